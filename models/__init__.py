@@ -1,0 +1,1 @@
+"""What the office keeps, decides and does. Knows the office's work, knows no Qt."""

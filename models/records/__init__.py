@@ -1,0 +1,1 @@
+"""Typed records of the archive, one aggregate a file. They fit SQLite and PostgreSQL alike."""

@@ -1,0 +1,1 @@
+"""Pure functions on frozen facts, each with its citation beside it. Standard library only."""

@@ -1,0 +1,1 @@
+"""The archive as a file: engine, keys, migrations, audit, backup. Knows records, not verbs."""
