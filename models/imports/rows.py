@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
-type CellValue = str | int | bool | Decimal | datetime.date | datetime.datetime | None
+CellValue: TypeAlias = str | int | bool | Decimal | datetime.date | datetime.datetime | None
 """A parsed value: text cleaned (NFC, trimmed), exact decimals, dates; None for nothing known."""
 
 
@@ -108,5 +109,5 @@ class ColumnMapping:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-type RowStream = Iterator[Sequence[SourceRow]]
+RowStream: TypeAlias = Iterator[Sequence[SourceRow]]
 """Batches of rows, so that two million never stand in memory."""
