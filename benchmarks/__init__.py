@@ -1,0 +1,1 @@
+"""Each thing measured against its floor in the same run."""

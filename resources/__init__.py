@@ -1,0 +1,1 @@
+"""Templates, demonstration registers, fonts and icons: files, and the way to find them."""

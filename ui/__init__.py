@@ -1,0 +1,1 @@
+"""The toolkit: windows, tasks, theme, widgets. Knows Qt, knows nothing of the office's work."""
