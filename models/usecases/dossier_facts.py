@@ -1,0 +1,239 @@
+"""Reads from the archive the frozen facts that the rules need: Core rows, no ORM objects.
+
+The list of priorities needs only the dossiers that can be on it; `listable_ids` says which with
+the same tests as `models/rules/criteria.py`, made wider where SQL cannot be exact, never narrower.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models.records.decision import Suspension, WorkingGroupDecision
+from models.records.dossier import Dossier, HouseholdMember
+from models.records.findings import (
+    CompetentForce,
+    CourtAct,
+    PoliceReport,
+    RequalificationProgramme,
+    SocialAssessment,
+)
+from models.rules.facts import (
+    ActFacts,
+    AssessmentFacts,
+    DossierFacts,
+    ForceTable,
+    GroupDecisionFacts,
+    MemberFacts,
+    ReportFacts,
+    SuspensionFacts,
+    WorksFacts,
+)
+
+T = TypeVar("T")
+
+_DOSSIER = (
+    Dossier.id,
+    Dossier.body,
+    Dossier.case_code,
+    Dossier.code_key,
+    Dossier.building_key,
+    Dossier.neighbourhood_key,
+    Dossier.street_key,
+    Dossier.municipio,
+    Dossier.occupation_date,
+    Dossier.in_flagrante_outcome,
+    Dossier.referred_to_table_on,
+    Dossier.declared_members,
+    Dossier.declared_minors,
+    Dossier.declared_disabled,
+    Dossier.declared_pregnancy,
+    Dossier.declared_pathologies,
+    Dossier.social_criticalities,
+    Dossier.residence_town,
+    Dossier.closed_on,
+    Dossier.to_verify_since,
+)
+_MEMBER = (
+    HouseholdMember.birth_date,
+    HouseholdMember.pregnancy,
+    HouseholdMember.disability_percent,
+    HouseholdMember.pathologies,
+)
+_ACT = (
+    CourtAct.kind,
+    CourtAct.grade,
+    CourtAct.act_date,
+    CourtAct.favourable,
+    CourtAct.enforceable,
+    CourtAct.final,
+    CourtAct.reference,
+    CourtAct.kind_text,
+)
+_REPORT = (PoliceReport.reason, PoliceReport.report_date, PoliceReport.reference)
+_ASSESSMENT = (
+    SocialAssessment.report_date,
+    SocialAssessment.fragility,
+    SocialAssessment.necessity,
+    SocialAssessment.declared_on,
+    SocialAssessment.act_number,
+    SocialAssessment.criteria_version,
+    SocialAssessment.solution_kind,
+    SocialAssessment.structure_name,
+    SocialAssessment.structure_key,
+    SocialAssessment.place_available,
+    SocialAssessment.entitled,
+)
+_DECISION = (
+    WorkingGroupDecision.decided_on,
+    WorkingGroupDecision.outcome,
+    WorkingGroupDecision.reference,
+)
+_SUSPENSION = (Suspension.suspended_on, Suspension.until, Suspension.reason)
+
+
+def listable_ids(on: datetime.date, recent_weeks: int) -> Select[tuple[int]]:
+    """Select the ids of the dossiers that may meet a criterion on `on` (R042–R046)."""
+    recent = select(Dossier.id).where(
+        or_(
+            and_(
+                Dossier.occupation_date.between(on - datetime.timedelta(weeks=recent_weeks), on),
+                Dossier.in_flagrante_outcome.in_(("not_possible", "failed")),
+            ),
+            Dossier.referred_to_table_on <= on,
+        )
+    )
+    every = union(
+        recent,
+        select(CourtAct.dossier_id).where(CourtAct.favourable.is_(True)),
+        select(PoliceReport.dossier_id),
+        select(WorkingGroupDecision.dossier_id).where(WorkingGroupDecision.revoked_at.is_(None)),
+    ).subquery()
+    return select(every.c.id)
+
+
+def load_listable_facts(
+    session: Session, on: datetime.date, recent_weeks: int
+) -> list[DossierFacts]:
+    """Return the facts of every dossier that may be on the list on `on`."""
+    return _load(session, listable_ids(on, recent_weeks))
+
+
+def load_facts(session: Session, ids: Iterable[int]) -> list[DossierFacts]:
+    """Return the facts of the dossiers named by `ids`, in no particular order."""
+    wanted = sorted(set(ids))
+    found: list[DossierFacts] = []
+    for start in range(0, len(wanted), 500):  # SQLite's limit of bound variables
+        part = select(Dossier.id).where(Dossier.id.in_(wanted[start : start + 500]))
+        found += _load(session, part)
+    return found
+
+
+def load_works(session: Session) -> tuple[WorksFacts, ...]:
+    """Return the requalification programmes (R050)."""
+    rows = session.execute(
+        select(
+            RequalificationProgramme.programme,
+            RequalificationProgramme.neighbourhood_key,
+            RequalificationProgramme.street_key,
+            RequalificationProgramme.ends_on,
+            RequalificationProgramme.state,
+            RequalificationProgramme.european_funds,
+        ).order_by(RequalificationProgramme.id)
+    )
+    return tuple(WorksFacts(*row) for row in rows)
+
+
+def load_force_table(session: Session) -> ForceTable:
+    """Return the P.C.C.T. table (R110); empty where the Questura has given none."""
+    rows = session.execute(
+        select(
+            CompetentForce.body,
+            CompetentForce.municipio,
+            CompetentForce.neighbourhood_key,
+            CompetentForce.force,
+        )
+    )
+    return {(body, municipio, key): force for body, municipio, key, force in rows}
+
+
+def _load(session: Session, ids: Select[tuple[int]]) -> list[DossierFacts]:
+    chosen = select(ids.subquery().c[0])
+    members = _children(
+        session,
+        chosen,
+        HouseholdMember.dossier_id,
+        _MEMBER,
+        MemberFacts,
+        HouseholdMember.no_longer_listed_since.is_(None),
+    )
+    acts = _children(session, chosen, CourtAct.dossier_id, _ACT, ActFacts)
+    reports = _children(session, chosen, PoliceReport.dossier_id, _REPORT, ReportFacts)
+    assessments = _children(
+        session, chosen, SocialAssessment.dossier_id, _ASSESSMENT, AssessmentFacts
+    )
+    decisions = _children(
+        session,
+        chosen,
+        WorkingGroupDecision.dossier_id,
+        _DECISION,
+        GroupDecisionFacts,
+        WorkingGroupDecision.revoked_at.is_(None),
+    )
+    suspensions = _children(
+        session,
+        chosen,
+        Suspension.dossier_id,
+        _SUSPENSION,
+        SuspensionFacts,
+        Suspension.revoked_at.is_(None),
+    )
+    towns: dict[int, set[str]] = {}
+    for dossier_id, town in session.execute(
+        select(HouseholdMember.dossier_id, HouseholdMember.residence_town)
+        .where(
+            HouseholdMember.dossier_id.in_(chosen),
+            HouseholdMember.residence_town.is_not(None),
+            HouseholdMember.no_longer_listed_since.is_(None),
+        )
+        .distinct()
+    ):
+        towns.setdefault(dossier_id, set()).add(town)
+    make: Callable[..., DossierFacts] = DossierFacts  # fields in the order of _DOSSIER
+    facts = []
+    for row in session.execute(select(*_DOSSIER).where(Dossier.id.in_(chosen))):
+        dossier_id = row[0]
+        own_town, closed_on, to_verify_since = row[-3:]
+        found = towns.get(dossier_id, set()) | ({own_town} if own_town else set())
+        facts.append(
+            make(
+                *row[:-3],
+                tuple(sorted(found)),
+                closed_on,
+                to_verify_since is not None,
+                members.get(dossier_id, ()),
+                acts.get(dossier_id, ()),
+                reports.get(dossier_id, ()),
+                assessments.get(dossier_id, ()),
+                decisions.get(dossier_id, ()),
+                suspensions.get(dossier_id, ()),
+            )
+        )
+    return facts
+
+
+def _children(
+    session: Session,
+    chosen: Select[tuple[int]],
+    owner: InstrumentedAttribute[int],
+    columns: tuple[InstrumentedAttribute[Any], ...],
+    make: Callable[..., T],
+    *conditions: ColumnElement[bool],
+) -> dict[int, tuple[T, ...]]:
+    found: dict[int, list[T]] = {}
+    rows = session.execute(select(owner, *columns).where(owner.in_(chosen), *conditions))
+    for row in rows:
+        found.setdefault(row[0], []).append(make(*row[1:]))
+    return {dossier_id: tuple(children) for dossier_id, children in found.items()}
