@@ -94,7 +94,7 @@ _DECISION = (
 _SUSPENSION = (Suspension.suspended_on, Suspension.until, Suspension.reason)
 
 
-def listable_ids(on: datetime.date, recent_weeks: int) -> Select[tuple[int]]:
+def listable_ids(on: datetime.date, recent_weeks: int) -> Select[int]:
     """Select the ids of the dossiers that may meet a criterion on `on` (R042–R046)."""
     recent = select(Dossier.id).where(
         or_(
@@ -159,7 +159,7 @@ def load_force_table(session: Session) -> ForceTable:
     return {(body, municipio, key): force for body, municipio, key, force in rows}
 
 
-def _load(session: Session, ids: Select[tuple[int]]) -> list[DossierFacts]:
+def _load(session: Session, ids: Select[int]) -> list[DossierFacts]:
     chosen = select(ids.subquery().c[0])
     members = _children(
         session,
@@ -190,7 +190,7 @@ def _load(session: Session, ids: Select[tuple[int]]) -> list[DossierFacts]:
         SuspensionFacts,
         Suspension.revoked_at.is_(None),
     )
-    towns: dict[int, set[str]] = {}
+    towns: dict[int, set[str | None]] = {}
     for dossier_id, town in session.execute(
         select(HouseholdMember.dossier_id, HouseholdMember.residence_town)
         .where(
@@ -210,7 +210,7 @@ def _load(session: Session, ids: Select[tuple[int]]) -> list[DossierFacts]:
         facts.append(
             make(
                 *row[:-3],
-                tuple(sorted(found)),
+                tuple(sorted(town for town in found if town)),
                 closed_on,
                 to_verify_since is not None,
                 members.get(dossier_id, ()),
@@ -226,7 +226,7 @@ def _load(session: Session, ids: Select[tuple[int]]) -> list[DossierFacts]:
 
 def _children(
     session: Session,
-    chosen: Select[tuple[int]],
+    chosen: Select[int],
     owner: InstrumentedAttribute[int],
     columns: tuple[InstrumentedAttribute[Any], ...],
     make: Callable[..., T],
