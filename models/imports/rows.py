@@ -14,6 +14,9 @@ from typing import TypeAlias
 CellValue: TypeAlias = str | int | bool | Decimal | datetime.date | datetime.datetime | None
 """A parsed value: text cleaned (NFC, trimmed), exact decimals, dates; None for nothing known."""
 
+RawCell: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | None
+"""A cell as it stands in the file; times and durations come as text."""
+
 
 class RegisterKind(StrEnum):
     """The kinds of register of the command line (design.md, Command line)."""
@@ -70,20 +73,41 @@ class ColumnMatch:
 class SourceRow:
     """One data row: its number in the file, its parsed values by field, its problems.
 
+    `values` has a key for every recognised field of the file: None means that the cell says
+    nothing; a missing key means that the file has no such column and says nothing of the field.
     `rejected` rows carry the reason as a problem of severity REJECTED. `raw` are the cells as
-    text, in file order, so that a rejected row can be handed back as it came.
+    they came, in file order, so that a rejected row can be handed back (rejected_rows.py).
     """
 
     number: int
     values: Mapping[str, CellValue]
     problems: tuple[Problem, ...]
     rejected: bool
-    raw: tuple[str, ...] = ()
+    raw: Sequence[RawCell] = ()
+
+
+class Layout(StrEnum):
+    """What a row of a `register` file is: a member (household data repeated) or a household."""
+
+    MEMBER = "member"
+    HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text file was written, so that its rejected rows go back in the same form."""
+
+    encoding: str
+    separator: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A register file read and recognised, with rows that come as a stream in file order."""
+    """A register file read and recognised, with rows that come as a stream in file order.
+
+    `columns` has one entry a column of the file, in file order. `fields` are the keys that every
+    row's values have. `text_form` is None for spreadsheets.
+    """
 
     file_name: str
     sha256: str
@@ -97,6 +121,10 @@ class SourceFile:
     title_lines: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     mapping_name: str | None = None
+    layout: Layout | None = None
+    fields: frozenset[str] = frozenset()
+    sheet: str | None = None
+    text_form: TextForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
