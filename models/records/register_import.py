@@ -54,7 +54,7 @@ class ImportDifference(Base):
     id: Mapped[Key]
     import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
     row: Mapped[int] = mapped_column(Integer)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     entity: Mapped[Code]
     entity_key: Mapped[Words]
     field: Mapped[Code]
@@ -83,7 +83,8 @@ class ValueSource(Base):
     A record made by an import carries `import_id` and `import_row`: that is the source of each
     of its values unless a row here says otherwise. `origin` is `import` (a later file changed
     it) or `person` (typed by the official); `register_value` is what the register last said, so
-    that the same old value coming again is no new conflict.
+    that the same old value coming again is no new conflict. `dossier_id` is empty for what belongs
+    to no dossier (structures, works, availability).
     """
 
     __tablename__ = "value_source"
@@ -93,7 +94,7 @@ class ValueSource(Base):
     )
 
     id: Mapped[Key]
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
     entity: Mapped[Code]
     entity_id: Mapped[int] = mapped_column(Integer)
     field: Mapped[Code]
@@ -111,7 +112,7 @@ class ValueConflict(Base):
     __tablename__ = "value_conflict"
 
     id: Mapped[Key]
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     entity: Mapped[Code]
     entity_id: Mapped[int] = mapped_column(Integer)
     field: Mapped[Code]

@@ -1,0 +1,1 @@
+"""The parts of the verb that imports a register, one concern a file."""

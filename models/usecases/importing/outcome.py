@@ -1,0 +1,93 @@
+"""What an import answers: counts that add up, problems, rejected rows; progress and cancelling."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from models.errors import OfficeError
+from models.imports.rows import Problem, Severity, SourceFile, SourceRow
+
+Progress: TypeAlias = Callable[[int, int | None, str], None]
+"""Rows done, rows in all where known, and the phase in Italian."""
+
+
+class CancelToken:
+    """Set from another thread to stop an import; the import looks at it every few hundred rows."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask for the import to stop."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked to stop."""
+        return self._event.is_set()
+
+
+class ImportCancelled(OfficeError):
+    """The official cancelled: the caller's transaction rolls back and nothing has changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Importazione annullata: nell'archivio non è cambiato nulla.")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of a file. `created + updated + unchanged + rejected == rows` (R029).
+
+    `positions` are the distinct case codes accepted from the file, `people` the persons in them:
+    those listed one a row, or the declared members where the register has a row per household.
+    `rejected_rows` are kept as they came, for the sheet that goes back to who sent the file.
+    """
+
+    rows: int
+    positions: int
+    people: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    problems: tuple[Problem, ...]
+    rejected_rows: tuple[SourceRow, ...]
+    source: SourceFile
+    import_id: int | None
+    disappeared: int = 0
+    conflicts: int = 0
+    mapping_name: str | None = None
+
+    @property
+    def warnings(self) -> Mapping[str, int]:
+        """How many problems of each kind, rejected rows apart."""
+        return dict(
+            sorted(
+                Counter(p.kind for p in self.problems if p.severity != Severity.REJECTED).items()
+            )
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The report of design.md (Command line), ready for json.dump."""
+        return {
+            "rows": self.rows,
+            "positions": self.positions,
+            "people": self.people,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "warnings": dict(self.warnings),
+            "problems": [
+                {
+                    "row": problem.row,
+                    "column": problem.column,
+                    "value": problem.value,
+                    "kind": problem.kind,
+                    "message": problem.message,
+                }
+                for problem in self.problems
+            ],
+        }
