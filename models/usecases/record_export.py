@@ -1,0 +1,105 @@
+"""The register of extracts: what left the office, for whom, why, and its fingerprint."""
+
+import datetime
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.records.exported_document import ExportedDocument
+
+
+def document_number(
+    session: Session,
+    kind: str,
+    year: int,
+    *,
+    week: str | None = None,
+    session_id: int | None = None,
+) -> int:
+    """Return the progressive of a document: its own if it was exported before, else the next.
+
+    The list of a week and the minutes of a session keep their number at every export.
+    """
+    same = select(ExportedDocument.number).where(
+        ExportedDocument.kind == kind,
+        ExportedDocument.year == year,
+        ExportedDocument.week == week,
+        ExportedDocument.session_id == session_id,
+    )
+    known = session.scalar(same.limit(1))
+    if known is not None:
+        return known
+    last = session.scalar(
+        select(func.max(ExportedDocument.number)).where(
+            ExportedDocument.kind == kind, ExportedDocument.year == year
+        )
+    )
+    return (last or 0) + 1
+
+
+def free_path(session: Session, folder: Path, name: str) -> Path:
+    """Return where to write `name` without touching a file that someone edited by hand.
+
+    A file that is still as the program wrote it may be replaced. One whose content differs from
+    every export of that name was edited, or is not ours: the new one takes " (2)", " (3)"…
+    """
+    stem, suffix = Path(name).stem, Path(name).suffix
+    attempt = 1
+    while True:
+        candidate = folder / (name if attempt == 1 else f"{stem} ({attempt}){suffix}")
+        if not candidate.exists() or _is_untouched(session, candidate):
+            return candidate
+        attempt += 1
+
+
+def _is_untouched(session: Session, path: Path) -> bool:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return (
+        session.scalar(
+            select(ExportedDocument.id)
+            .where(ExportedDocument.file_name == path.name, ExportedDocument.file_sha256 == digest)
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def record_export(
+    session: Session,
+    *,
+    kind: str,
+    year: int,
+    number: int,
+    path: Path,
+    recipient: str,
+    purpose: str,
+    row_count: int,
+    fingerprint: str,
+    author: str,
+    now: datetime.datetime,
+    week: str | None = None,
+    session_id: int | None = None,
+    copy_number: int = 1,
+) -> ExportedDocument:
+    """Record a file that was just written, with the SHA-256 of the file as it stands."""
+    document = ExportedDocument(
+        kind=kind,
+        year=year,
+        number=number,
+        week=week,
+        session_id=session_id,
+        copy_number=copy_number,
+        recipient=recipient,
+        purpose=purpose,
+        file_name=path.name,
+        row_count=row_count,
+        content_fingerprint=fingerprint,
+        file_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        exported_at=now,
+        author=author,
+    )
+    session.add(document)
+    session.flush()
+    return document
