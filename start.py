@@ -167,8 +167,8 @@ def make_environment() -> None:
         # Another start may have made it while this one waited.
         if is_ready():
             return
-        say("Preparo l'ambiente del programma: solo al primo avvio, può richiedere alcuni minuti.")
         base_python = find_python_with_pip()
+        say("Preparo l'ambiente del programma: solo al primo avvio, può richiedere alcuni minuti.")
         remove_environment()
         # Debian's Python has no ensurepip: pip stays outside and works on .venv from there.
         venv.create(ENVIRONMENT, with_pip=False, symlinks=os.name != "nt")
