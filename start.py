@@ -99,8 +99,8 @@ INSTALL_FAILURES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ruff check", ("-m", "ruff", "check", ".")),
-    ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("ruff check", ("-m", "ruff", "check", "--output-format=concise", ".")),
+    ("ruff format", ("-m", "ruff", "format", "--check", "--output-format=concise", ".")),
     ("mypy", ("-m", "mypy")),
     (
         "lint-imports",
