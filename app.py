@@ -1,0 +1,407 @@
+"""Tavolo: the one place where everything is assembled, and the command line.
+
+Each command imports what it needs when it runs, so that asking for help, or later painting the
+first window, never waits for a library that it does not use.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from typing_extensions import override
+
+from models.errors import OfficeError
+
+if TYPE_CHECKING:
+    from models.rules.week import Week
+    from models.store.archive import Archive
+
+DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
+
+KINDS = (
+    "register",
+    "acts",
+    "police",
+    "social",
+    "income",
+    "in-flagrante",
+    "structures",
+    "works",
+    "extraordinary-list",
+    "availability",
+)
+DOCUMENT_NAMES = ("elenco", "weekly-list", "verbale", "minutes", "allegato", "annex")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0 done, 1 done with rejected rows or findings, 2 not done."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except OfficeError as error:
+        print(error.sentence, file=sys.stderr)
+        for line in error.details:
+            print(f"  {line}", file=sys.stderr)
+        return NOT_DONE
+    except KeyboardInterrupt:
+        print("Interrotto: l'archivio è rimasto com'era.", file=sys.stderr)
+        return NOT_DONE
+    except BrokenPipeError:
+        return NOT_DONE
+    except Exception as error:
+        return _report_bug(error)
+
+
+def _report_bug(error: Exception) -> int:
+    """Tell of a bug in one sentence; the traceback, without values, goes to a file to send."""
+    from models.store.bug_report import write_bug_report
+
+    where = write_bug_report(error, now=datetime.now(UTC))
+    print(
+        "Si è verificato un errore del programma: l'archivio è rimasto com'era. "
+        f"I dettagli da inviare all'assistenza, senza dati personali, sono in {where}.",
+        file=sys.stderr,
+    )
+    return NOT_DONE
+
+
+# Assembling
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _author() -> str:
+    return os.environ.get("TAVOLO_AUTHOR") or getpass.getuser()
+
+
+def _passphrase(arguments: argparse.Namespace) -> str:
+    given = os.environ.get("TAVOLO_PASSPHRASE")
+    if arguments.passphrase_file is not None:
+        try:
+            given = arguments.passphrase_file.read_text(encoding="utf-8").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError):
+            raise OfficeError(
+                "Il file con la passphrase non si legge o è vuoto: controlli --passphrase-file."
+            ) from None
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass("Passphrase dell'archivio: ")
+    if not given:
+        raise OfficeError(
+            "Manca la passphrase: la indichi con TAVOLO_PASSPHRASE o con --passphrase-file."
+        )
+    return given
+
+
+def _open(arguments: argparse.Namespace) -> "Archive":
+    from models.store.archive import open_archive
+
+    return open_archive(arguments.archive, _passphrase(arguments), author=_author())
+
+
+def _open_or_create(arguments: argparse.Namespace) -> "Archive":
+    """Open the archive; where there is no file yet, make it and show its recovery code once."""
+    from models.store.archive import create_archive
+
+    location = str(arguments.archive)
+    if "://" in location or Path(location).exists():
+        return _open(arguments)
+    created = create_archive(Path(location), _passphrase(arguments), author=_author(), now=_now())
+    print(f"Creato l'archivio {Path(location).name}.", file=sys.stderr)
+    print(
+        "Codice di recupero, mostrato solo ora: lo stampi e lo conservi in cassaforte.\n"
+        f"    {created.recovery_code}",
+        file=sys.stderr,
+    )
+    return created.archive
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    try:
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError:
+        raise OfficeError(
+            f"Non riesco a scrivere {path.name}: controlli che la cartella esista e sia scrivibile."
+        ) from None
+
+
+# Commands
+
+
+def create(arguments: argparse.Namespace) -> int:
+    """Make an empty archive."""
+    if Path(arguments.archive).exists():
+        raise OfficeError("A quel percorso esiste già un file: scelga un altro nome.")
+    with _open_or_create(arguments):
+        return DONE
+
+
+def import_file(arguments: argparse.Namespace) -> int:
+    """Import a register and report what became of every row."""
+    from models.imports.rejected_rows import write_rejected_rows
+    from models.imports.rows import RegisterKind
+    from models.usecases.import_register import import_register
+
+    if not arguments.file.is_file():
+        raise OfficeError(f"Il file {arguments.file.name} non si trova: controlli il percorso.")
+    with _open_or_create(arguments) as archive:
+        with archive.transaction("import_register") as session:
+            outcome = import_register(
+                session,
+                arguments.file,
+                RegisterKind(arguments.kind),
+                author=archive.author,
+                now=_now(),
+                body=arguments.body,
+                mapping_name=arguments.mapping,
+                progress=_progress_printer(),
+            )
+        if arguments.report is not None:
+            _write_json(arguments.report, outcome.as_json())
+        print(outcome.summary())
+        if outcome.rejected_rows and (arguments.report or arguments.rejected):
+            where = arguments.rejected or arguments.report.with_name(
+                f"{arguments.report.stem}-righe-rifiutate{arguments.file.suffix}"
+            )
+            written = write_rejected_rows(outcome.source, outcome.rejected_rows, where)
+            print(f"Righe rifiutate, con il motivo: {written}")
+        return DONE_WITH_FINDINGS if outcome.rejected else DONE
+
+
+def rank(arguments: argparse.Namespace) -> int:
+    """Write the list of priorities as of a date."""
+    from models.usecases.rank_archive import rank_archive
+
+    with _open(arguments) as archive, archive.reading() as session:
+        outcome = rank_archive(session, on=arguments.on)
+        if arguments.out.suffix.lower() == ".xlsx":
+            from exports.ranking_xlsx import write_ranking_xlsx
+
+            write_ranking_xlsx(outcome.extract(), arguments.out)
+        else:
+            _write_json(arguments.out, outcome.as_json())
+    print(outcome.summary())
+    return DONE
+
+
+def plan(arguments: argparse.Namespace) -> int:
+    """Write the proposal for a week, solved exactly."""
+    from models.usecases.plan_week import plan_week, save_proposal
+
+    week = _week(arguments.week)
+    with _open(arguments) as archive:
+        with archive.reading() as session:
+            outcome = plan_week(session, week, on=arguments.on or week.monday)
+        if arguments.save:
+            with archive.transaction("save_proposal") as session:
+                save_proposal(session, outcome, author=archive.author, now=_now())
+        _write_json(arguments.out, outcome.as_json())
+    print(outcome.summary())
+    return DONE
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a document for an addressee and record the extract."""
+    from exports.annex_docx import write_annex_docx
+    from exports.minutes_docx import write_minutes_docx
+    from exports.weekly_list_docx import write_weekly_list_docx
+    from exports.weekly_list_xlsx import write_weekly_list_xlsx
+    from models.usecases.export_annex import export_annex
+    from models.usecases.export_minutes import export_minutes
+    from models.usecases.export_weekly_list import export_weekly_list
+
+    with _open(arguments) as archive, archive.transaction("export_document") as session:
+        common = {"folder": arguments.out, "author": archive.author, "now": _now()}
+        week = _week(arguments.week)
+        if arguments.document in ("weekly-list", "elenco"):
+            outcome = export_weekly_list(
+                session,
+                week,
+                recipient=arguments.recipient,
+                writers={".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx},
+                **common,
+            )
+        elif arguments.document in ("minutes", "verbale"):
+            outcome = export_minutes(session, week, write=write_minutes_docx, **common)
+        else:
+            outcome = export_annex(
+                session, week, recipient=arguments.recipient, write=write_annex_docx, **common
+            )
+    for path in outcome.paths:
+        print(path)
+    for line in outcome.notices:
+        print(line, file=sys.stderr)
+    return DONE
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Write a verified copy of the archive and of its key file."""
+    from models.store.backup import backup_archive
+
+    with _open(arguments) as archive:
+        print(backup_archive(archive, arguments.out, now=_now()))
+    return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a copy in the place of the archive; the archive that was there is kept aside."""
+    from models.store.backup import restore_archive
+
+    restored = restore_archive(
+        arguments.backup, Path(arguments.archive), _passphrase(arguments), now=_now()
+    )
+    print(restored)
+    return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Check pages, links between records and the chain of the audit."""
+    from models.store.backup import verify_archive
+
+    report = verify_archive(arguments.archive, _passphrase(arguments))
+    for line in report.lines:
+        print(line)
+    return DONE_WITH_FINDINGS if report.findings else DONE
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """The whole weekly job on invented registers, with or without a screen."""
+    from exports.annex_docx import write_annex_docx
+    from exports.minutes_docx import write_minutes_docx
+    from exports.weekly_list_docx import write_weekly_list_docx
+    from exports.weekly_list_xlsx import write_weekly_list_xlsx
+    from models.usecases.demonstration.weekly_job import DemonstrationWriters, run_weekly_job
+    from resources.registers.make_demo_registers import make_demo_registers
+
+    run_weekly_job(
+        arguments.out,
+        make_registers=make_demo_registers,
+        writers=DemonstrationWriters(
+            weekly_list={".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx},
+            minutes=write_minutes_docx,
+            annex=write_annex_docx,
+        ),
+        tell=print,
+        now=_now(),
+    )
+    return DONE
+
+
+def window(arguments: argparse.Namespace) -> int:
+    """The window is the next piece of work: until then the command line does the whole job."""
+    raise OfficeError(
+        "La finestra non è ancora disponibile in questa versione: usi i comandi "
+        "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
+    )
+
+
+# The grammar of the command line
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» non è una data AAAA-MM-GG") from None
+
+
+def _week(text: str) -> "Week":
+    from models.rules.week import Week
+
+    try:
+        return Week.parse(text)
+    except ValueError:
+        raise OfficeError(f"«{text}» non è una settimana: la scriva come 2026-W48.") from None
+
+
+def _progress_printer() -> Callable[..., None] | None:
+    """Progress on the terminal alone: a file or another program gets only the result."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int | None, phase: str) -> None:
+        of = f" di {total}" if total else ""
+        print(f"\r{phase}: {done}{of} righe", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+class _ItalianParser(argparse.ArgumentParser):
+    """Errors of the command line in one Italian sentence, with the exit status of the rest."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        print(
+            f"Comando non valido ({message}). «python3 start.py --help» mostra come si scrive.",
+            file=sys.stderr,
+        )
+        sys.exit(NOT_DONE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _ItalianParser(
+        prog="tavolo", description="Tavolo: dai registri degli enti all'elenco e al verbale."
+    )
+    parser.set_defaults(command=window)
+    commands = parser.add_subparsers(title="comandi", metavar="COMANDO")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=run)
+        return sub
+
+    def on_archive(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
+        sub = command(name, run, text)
+        sub.add_argument("--archive", required=True, metavar="A", help="file o URL dell'archivio")
+        sub.add_argument("--passphrase-file", type=Path, metavar="F")
+        return sub
+
+    sub = command("demo", demo, "tutto il lavoro della settimana su registri inventati")
+    sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+
+    on_archive("create", create, "crea un archivio vuoto e cifrato")
+
+    sub = on_archive("import", import_file, "importa un registro (crea l'archivio se non c'è)")
+    sub.add_argument("--kind", required=True, choices=KINDS)
+    sub.add_argument("--body", metavar="ENTE", help="ente che consegna il file")
+    sub.add_argument("--mapping", metavar="NOME", help="corrispondenza di colonne da usare")
+    sub.add_argument("--report", type=Path, metavar="R.json")
+    sub.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="dove scrivere le righe rifiutate"
+    )
+    sub.add_argument("file", type=Path, metavar="FILE")
+
+    sub = on_archive("rank", rank, "scrive l'elenco delle priorità a una data")
+    sub.add_argument("--on", type=_date, required=True, metavar="AAAA-MM-GG")
+    sub.add_argument("--out", type=Path, required=True, metavar="R.json|R.xlsx")
+
+    sub = on_archive("plan", plan, "propone gli interventi di una settimana")
+    sub.add_argument("--week", required=True, metavar="AAAA-Wss")
+    sub.add_argument("--on", type=_date, metavar="AAAA-MM-GG")
+    sub.add_argument("--out", type=Path, required=True, metavar="R.json")
+    sub.add_argument("--save", action="store_true", help="conserva la proposta nell'archivio")
+
+    sub = on_archive("export", export, "scrive un documento per un destinatario")
+    sub.add_argument("document", metavar="DOCUMENTO", choices=DOCUMENT_NAMES)
+    sub.add_argument("--week", required=True, metavar="AAAA-Wss")
+    sub.add_argument("--recipient", default="questura", metavar="DESTINATARIO")
+    sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+
+    sub = on_archive("backup", backup, "copia verificata dell'archivio")
+    sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+    sub = on_archive("restore", restore, "rimette una copia al posto dell'archivio")
+    sub.add_argument("backup", type=Path, metavar="COPIA")
+    on_archive("verify", verify, "controlla l'archivio da cima a fondo")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Records a decision of the Tavolo in a session: what, why, who must act and by when (3.3)."""
+
+import datetime
+from collections.abc import Sequence
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from models.errors import OfficeError
+from models.records.table_session import SessionDecision, SessionItem, TableSession
+from models.usecases.require_reason import require_reason
+
+
+class TableOutcome(StrEnum):
+    """What a decision does to the programme of the week."""
+
+    CONFIRM = "confirm"
+    CONFIRM_ON_CONDITION = "confirm_on_condition"
+    POSTPONE = "postpone"
+    EXCLUDE = "exclude"
+    SCHEDULE_AGAINST_IMPEDIMENT = "schedule_against_impediment"
+    TAKE_NOTE = "take_note"
+    APPROVE = "approve"
+
+
+TAKES_OUT_OF_WEEK = frozenset({TableOutcome.POSTPONE, TableOutcome.EXCLUDE})
+
+
+def decide_in_session(
+    session: Session,
+    table_session: TableSession,
+    item: SessionItem,
+    *,
+    outcome: TableOutcome,
+    text: str,
+    reason: str,
+    author: str,
+    now: datetime.datetime,
+    dossier_ids: Sequence[int] = (),
+    condition: str | None = None,
+    responsible: str | None = None,
+    due: str | None = None,
+    authors: str | None = None,
+    impediment_act_id: int | None = None,
+) -> SessionDecision:
+    """Add a decision to an item; `text` is the sentence (`decision_sentences`) as read out.
+
+    Raises `OfficeError` where the session is closed, the reason is missing, or a decision
+    against an impediment has no recorded act and authors.
+    """
+    if table_session.state != "open":
+        raise OfficeError("La seduta è chiusa: la riapra, con il motivo, per decidere ancora.")
+    if outcome is TableOutcome.SCHEDULE_AGAINST_IMPEDIMENT and not (authors and impediment_act_id):
+        raise OfficeError(
+            "Contro un impedimento occorrono l'atto del Tavolo, gli autori e la motivazione "
+            "scritta: li registri prima della decisione."
+        )
+    decision = SessionDecision(
+        ordinal=len(item.decisions) + 1,
+        outcome=outcome,
+        dossier_ids=list(dossier_ids),
+        text=text,
+        reason=require_reason(reason, for_what="la decisione del Tavolo"),
+        condition=condition,
+        responsible=responsible,
+        due=due,
+        authors=authors,
+        impediment_act_id=impediment_act_id,
+        recorded_at=now,
+        author=author,
+    )
+    item.decisions.append(decision)
+    session.flush()
+    return decision
