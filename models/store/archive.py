@@ -22,9 +22,8 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from models.errors import OfficeError
 from models.store.audit import (
@@ -34,7 +33,7 @@ from models.store.audit import (
     record_event,
     require_event,
 )
-from models.store.durable import DISK_FULL, put_in_place, told_to_the_official
+from models.store.durable import put_in_place, told_to_the_official
 from models.store.engine import (
     READING,
     file_engine,
@@ -44,7 +43,8 @@ from models.store.engine import (
 from models.store.keys import DEFAULT_COST, KeyCost, create_key_file, key_file_of, reset_passphrase
 from models.store.keys import unlock as unlock_key_file
 from models.store.lock import InstanceLock
-from models.store.places import PAGE_SIZE, check_existing_file, check_new_place
+from models.store.places import PAGE_SIZE, check_existing_file, check_new_place, check_writable_file
+from models.store.refusals import told_by_database
 from models.store.safety_copy import copy_before_migration
 from models.store.schema import (
     bring_up_to_date,
@@ -53,27 +53,6 @@ from models.store.schema import (
     is_current,
     revision_in_file,
     revision_of,
-)
-
-ERRORS = {
-    "SQLITE_FULL": DISK_FULL,
-    "SQLITE_BUSY": "Un'altra operazione sta scrivendo nell'archivio: aspettare che finisca e "
-    "riprovare; nulla è cambiato.",
-    "SQLITE_READONLY": "L'archivio è diventato di sola lettura: controllare i permessi della "
-    "cartella; nulla è cambiato.",
-    "SQLITE_IOERR": "Il disco non risponde e l'operazione non è stata registrata: controllare il "
-    "disco e riprovare.",
-    "SQLITE_CORRUPT": "L'archivio è danneggiato: chiudere il programma e ripristinare una copia di "
-    "sicurezza.",
-    "53100": DISK_FULL,
-    "55P03": "Un'altra persona sta scrivendo nell'archivio condiviso: aspettare e riprovare; nulla "
-    "è cambiato.",
-}
-"""Driver's error (SQLite's name or PostgreSQL's SQLSTATE) -> what the official can do."""
-
-UNREACHABLE = (
-    "L'archivio condiviso non risponde: controllare la rete, l'indirizzo e la password, poi "
-    "riprovare; ciò che era in corso non è stato registrato."
 )
 
 
@@ -98,7 +77,7 @@ def create_archive(
         new_key = create_key_file(key_file_of(aside), passphrase, cost)
         engine = file_engine(aside, new_key.data_key)
         try:
-            with _told_by_database():
+            with told_by_database():
                 bring_up_to_date(engine)
         finally:
             engine.dispose()
@@ -143,13 +122,15 @@ def open_with_recovery_code(
     return archive
 
 
-def unlock_file(path: Path, passphrase: str) -> bytes:
+def unlock_file(path: Path, passphrase: str, *, to_write: bool = True) -> bytes:
     """Return the data key of an archive in a file, touching nothing.
+
+    Where it is only to be read, it may lie on a network folder or be read-only.
 
     Raises:
         OfficeError: see `open_archive`.
     """
-    _check_before_key(path)
+    _check_before_key(path, to_write=to_write)
     return unlock_key_file(key_file_of(path), passphrase)
 
 
@@ -170,6 +151,11 @@ def shared_location(location: str | Path) -> URL | None:
             "L'indirizzo dell'archivio condiviso non si capisce: scriverlo nella forma "
             "postgresql://utente@server/banca-dati."
         ) from error
+
+
+def with_password(url: URL, passphrase: str) -> URL:
+    """Return a URL whose user has a password: its own, or the passphrase."""
+    return url.set(password=passphrase) if url.password is None and passphrase else url
 
 
 @dataclass(frozen=True)
@@ -206,7 +192,7 @@ class Archive:
         Raises:
             OfficeError: disk full, somebody else writing, a record changed meanwhile.
         """
-        with _told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
+        with told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
             begin_audit(session, AuditContext(verb, author or self.author, now))
             with session.begin():
                 session.connection()
@@ -221,7 +207,7 @@ class Archive:
         Raises:
             OfficeError: the archive cannot be read.
         """
-        with _told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
+        with told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options=READING)
             yield session
 
@@ -243,8 +229,10 @@ class Archive:
         self.close()
 
 
-def _check_before_key(path: Path) -> None:
+def _check_before_key(path: Path, *, to_write: bool = True) -> None:
     check_existing_file(path)
+    if to_write:
+        check_writable_file(path)
     # Without its key file an encrypted file says nothing of itself but that it has whole pages.
     if not key_file_of(path).exists() and path.stat().st_size % PAGE_SIZE:
         raise OfficeError(
@@ -258,7 +246,7 @@ def _open_file(path: Path, data_key: bytes, author: str) -> Archive:
         on_failure.callback(lock.release)
         engine = file_engine(path, data_key)
         on_failure.callback(engine.dispose)
-        with _told_by_database():
+        with told_by_database():
             revision = revision_in_file(path, data_key)
             if not is_current(revision):
                 copy_before_migration(path, data_key, revision, datetime.now(UTC))
@@ -269,13 +257,12 @@ def _open_file(path: Path, data_key: bytes, author: str) -> Archive:
 
 
 def _open_shared(url: URL, passphrase: str, author: str) -> Archive:
-    if url.password is None and passphrase:
-        url = url.set(password=passphrase)
+    url = with_password(url, passphrase)
     name = url.database or url.host or "PostgreSQL"
     engine = shared_engine(url)
     with ExitStack() as on_failure:
         on_failure.callback(engine.dispose)
-        with _told_by_database():
+        with told_by_database():
             with engine.connect().execution_options(**READING) as connection:
                 revision = revision_of(connection)
                 if revision is None:
@@ -291,32 +278,3 @@ def _remove_database(path: Path) -> None:
     """Remove a database that never came to be, with what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-@contextmanager
-def _told_by_database() -> Iterator[None]:
-    """Turn what a database refuses into a sentence; what is a bug of ours stays an exception."""
-    try:
-        yield
-    except StaleDataError as error:
-        raise OfficeError(
-            "Il fascicolo è stato modificato nel frattempo da un'altra persona: riaprirlo e "
-            "ripetere la modifica; nulla è stato sovrascritto."
-        ) from error
-    except DBAPIError as error:
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise
-        raise OfficeError(sentence) from error
-
-
-def sentence_of(error: DBAPIError) -> str | None:
-    """Return what the official can do about a database's refusal; None where it is our bug."""
-    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-    for known, sentence in ERRORS.items():
-        if code is not None and code.startswith(known):
-            return sentence
-    # psycopg gives no code where the connection failed or was lost.
-    if isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate"):
-        return UNREACHABLE
-    return None

@@ -6,6 +6,7 @@ then writes decides on what nobody else is changing, the audit has no holes, and
 block each other for ever.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,9 @@ def connect_encrypted(path: Path, data_key: bytes, *, uri_options: str = "") -> 
     return connection
 
 
-def cannot_be_read(path: Path) -> OfficeError:
-    """The sentence for a file that its own key does not open."""
-    return OfficeError(
+def cannot_be_read(path: Path) -> "UnreadableArchive":
+    """Say that a file's own key does not open it."""
+    return UnreadableArchive(
         f"Il file «{path.name}» non è un archivio di Tavolo, è danneggiato o ha la chiave di un "
         "altro archivio: ripristinare una copia di sicurezza."
     )
@@ -86,19 +87,16 @@ def file_engine(path: Path, data_key: bytes) -> Engine:
             raise RuntimeError(f"journal mode is {mode}, not wal")
         return connection
 
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=dbapi2,
-        creator=connect,
-        # The URL names no file: SQLAlchemy would think of a database in memory.
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=12,
-        # Parameters are names and tax codes: never in an error, never in a log.
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin_in_file)
-    return engine
+    return _engine_of(connect)
+
+
+def file_engine_to_read(path: Path, data_key: bytes, uri_options: str) -> Engine:
+    """Return the engine of an encrypted file that stays as it is, without a write-ahead log."""
+
+    def connect() -> Any:
+        return connect_encrypted(path, data_key, uri_options=uri_options)
+
+    return _engine_of(connect)
 
 
 def shared_engine(url: URL) -> Engine:
@@ -124,6 +122,22 @@ def require_encrypted(path: Path) -> None:
             raise RuntimeError("the archive is not encrypted")
 
 
+def _engine_of(connect: Callable[[], Any]) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=connect,
+        # The URL names no file: SQLAlchemy would think of a database in memory.
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=12,
+        # Parameters are names and tax codes: never in an error, never in a log.
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin_in_file)
+    return engine
+
+
 def _begin_in_file(connection: Connection) -> None:
     reading = connection.get_execution_options().get("tavolo_reading", False)
     # The driver never begins by itself: with its own mode a failed transaction leaves DDL behind.
@@ -136,3 +150,7 @@ def _begin_in_shared(connection: Connection) -> None:
         return
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+class UnreadableArchive(OfficeError):
+    """A file that its own key does not open."""

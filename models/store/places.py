@@ -47,10 +47,10 @@ def check_new_place(path: Path) -> None:
 
 
 def check_existing_file(path: Path) -> None:
-    """Refuse a file that cannot be opened for work, before asking for its key.
+    """Refuse a file that cannot be an archive, before asking for its key.
 
     Raises:
-        OfficeError: missing, a folder, read-only, on a network, or plainly no archive.
+        OfficeError: missing, a folder, or plainly no archive.
     """
     if path.is_dir():
         raise OfficeError(f"«{path.name}» è una cartella: indicare il file dell'archivio.")
@@ -60,8 +60,16 @@ def check_existing_file(path: Path) -> None:
             "oppure creare un archivio nuovo."
         )
     check_looks_encrypted(path)
+
+
+def check_writable_file(path: Path) -> None:
+    """Refuse a file that cannot be worked on.
+
+    Raises:
+        OfficeError: the file or its folder is read-only, or on a network drive.
+    """
     check_folder(path.parent)
-    if not _may_write(path):
+    if not is_writable(path):
         raise OfficeError(
             f"Il file «{path.name}» è di sola lettura: chiedere il permesso di scrittura, "
             "oppure copiarlo con la sua chiave in una cartella in cui si può scrivere."
@@ -121,7 +129,7 @@ def check_writable_folder(folder: Path) -> None:
     """
     if not folder.is_dir():
         raise OfficeError(f"La cartella «{folder}» non esiste: crearla oppure sceglierne un'altra.")
-    if not _may_write(folder):
+    if not is_writable(folder):
         raise OfficeError(
             f"Nella cartella «{folder}» non si può scrivere: scegliere un'altra cartella, "
             "oppure chiedere il permesso di scrittura."
@@ -173,7 +181,7 @@ def _unescaped(field: str) -> str:
     return field
 
 
-def _may_write(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Tell whether we may write; what is marked read-only for all stays so for root as well."""
     if not os.access(path, os.W_OK):
         return False

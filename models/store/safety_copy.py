@@ -4,10 +4,13 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from models.errors import OfficeError
 from models.store.durable import DISK_FULL, put_in_place, told_to_the_official, write_atomically
 from models.store.engine import connect_encrypted, require_encrypted
 from models.store.keys import key_file_of
+from models.store.refusals import told_by_database
 
 ROOM = 64 * 1024 * 1024
 """Bytes to leave free on the disk beside the copy."""
@@ -26,7 +29,7 @@ def copy_archive(path: Path, data_key: bytes, target: Path) -> None:
     aside = target.with_name(target.name + ".tmp")
     aside.unlink(missing_ok=True)
     try:
-        with told_to_the_official(target):
+        with told_to_the_official(target), told_by_database():
             _copy_pages(path, data_key, aside)
         require_encrypted(aside)
         findings = check_pages(aside, data_key)
@@ -73,13 +76,18 @@ def check_pages(path: Path, data_key: bytes, *, uri_options: str = "") -> list[s
         OfficeError: the first page is damaged or the key is another archive's.
     """
     connection = connect_encrypted(path, data_key, uri_options=uri_options)
+    findings: list[str] = []
     try:
-        damaged = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-        findings = [f"Pagina alterata o illeggibile: {line}." for line in damaged]
-        structure = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-        findings += [f"Struttura danneggiata: {line}." for line in structure if line != "ok"]
+        for (line,) in connection.execute("PRAGMA cipher_integrity_check"):
+            findings.append(f"Pagina alterata o illeggibile: {line}.")
+        for (line,) in connection.execute("PRAGMA integrity_check"):
+            if line != "ok":
+                findings.append(f"Struttura danneggiata: {line}.")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             findings.append(f"La riga {row} di {table} rimanda a {parent} che non c'è.")
+    except dbapi2.DatabaseError as error:
+        # The checks themselves stop at what they cannot read.
+        findings.append(f"La lettura si è interrotta: {error}.")
     finally:
         connection.close()
     return findings

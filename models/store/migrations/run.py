@@ -13,12 +13,10 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
 from alembic.script import Script
 from alembic.script.revision import RevisionMap
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine
 
 from models.store.migrations import r0001_first
-
-VERSION_TABLE = "alembic_version"
-
+from models.store.schema import count_rows
 
 SCRIPTS: tuple[Any, ...] = (r0001_first,)
 """The modules of `REVISIONS`, in the same order."""
@@ -77,18 +75,3 @@ def run_scripts(connection: Connection, scripts: Sequence[Any] = SCRIPTS) -> set
     with Operations.context(context):
         context.run_migrations()
     return allowed
-
-
-def count_rows(connection: Connection) -> dict[str, int]:
-    """Return the number of rows of every table but Alembic's own."""
-    quote = connection.dialect.identifier_preparer.quote
-    return {
-        table: connection.execute(text(f"SELECT count(*) FROM {quote(table)}")).scalar_one()
-        for table in sorted(inspect(connection).get_table_names())
-        if table != VERSION_TABLE
-    }
-
-
-def count_broken_keys(connection: Connection) -> int:
-    """Return how many rows of a SQLite file point to a record that is not there."""
-    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
