@@ -117,7 +117,8 @@ def number_in_words(number: int) -> str:
     if not 0 <= number < 1_000_000:
         raise ValueError("numbers in words go from 0 to 999,999")
     words = _below_million(number)
-    return words[:-3] + "tré" if number > 3 and number % 10 == 3 and words != "tredici" else words
+    accented = number > 3 and number % 10 == 3 and number % 100 != 13
+    return words[:-3] + "tré" if accented else words
 
 
 def _below_million(number: int) -> str:
