@@ -6,6 +6,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.imports.rows import RegisterKind
+from models.usecases.importing.bulk import hold_archive
+from models.usecases.importing.import_rows import import_rows
+from models.usecases.importing.mappings import given_mapping, remembered_mappings
+from models.usecases.importing.opening import opened
 from models.usecases.importing.outcome import CancelToken, ImportOutcome, Progress
 
 
@@ -28,6 +32,26 @@ def import_register(
     JSON file {heading: field}. With `dry_run` everything happens and is rolled back.
 
     Raises OfficeError when the file cannot be imported at all, ImportCancelled when `cancel` was
-    set: in both cases the archive must be rolled back by the caller and has not changed.
+    set: in both cases the caller's transaction rolls back and the archive has not changed.
     """
-    raise NotImplementedError
+    given = given_mapping(session, mapping_name, kind) if mapping_name else None
+    remembered = [] if given else remembered_mappings(session, kind)
+    hold_archive(session)
+    savepoint = session.begin_nested() if dry_run else None
+    with opened(
+        path, kind, body=body, given=given, remembered=remembered, now=now, cancel=cancel
+    ) as register:
+        outcome = import_rows(
+            session,
+            register.source,
+            register.rows,
+            author=author,
+            now=now,
+            total=register.total,
+            confirmed_mapping=register.source.mapping_name is not None,
+            progress=progress,
+            cancel=cancel,
+        )
+    if savepoint is not None:
+        savepoint.rollback()
+    return outcome
