@@ -1,1 +1,1 @@
-"""Each thing measured against its floor in the same run."""
+"""What the program costs, each thing beside its floor in the same run: `python -m benchmarks`."""

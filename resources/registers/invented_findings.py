@@ -42,7 +42,7 @@ _POLICE_REASONS = (
     "Precedenti penali",
 )
 # Name, kind, places, household slots, largest household; the note only where there is one.
-_STRUCTURES: tuple[tuple[str, str, int, int, int, str | None], ...] = (
+STRUCTURES: tuple[tuple[str, str, int, int, int, str | None], ...] = (
     ("CES Betulle", "Centro di Emergenza Sociale", 24, 8, 5, None),
     ("CES Tigli", "Centro di Emergenza Sociale", 16, 5, 4, None),
     ("Hub Magnolie", "Hub di comunità", 20, 7, 6, "camere con servizi in comune"),
@@ -107,7 +107,7 @@ def structure_rows(today: datetime.date) -> list[Row]:
     end = datetime.date(today.year + 1, 12, 31)
     return [
         (name, kind, places, slots, largest, start, end if kind.startswith("Hub") else None, note)
-        for name, kind, places, slots, largest, note in _STRUCTURES
+        for name, kind, places, slots, largest, note in STRUCTURES
     ]
 
 
@@ -164,7 +164,7 @@ def _social_rows(
     large = [p for p in listed if p.declared_members >= 5]
     rows = [_declared(rng, today, p, None) for p in small[:9]]
     for position in small[9:14]:
-        fits = [s[0] for s in _STRUCTURES if s[4] >= position.declared_members]
+        fits = [s[0] for s in STRUCTURES if s[4] >= position.declared_members]
         rows.append(_declared(rng, today, position, rng.choice(fits)))
     rows += [_declared(rng, today, p, "CES Tigli") for p in large[:2]]
     for number, position in enumerate(small[14:36] + rng.sample(others, 40)):
@@ -180,7 +180,7 @@ def _declared(
 ) -> Row:
     day = _past(rng, today - datetime.timedelta(days=8), 250)
     declared = day + datetime.timedelta(days=3)
-    kind = next((s[1] for s in _STRUCTURES if s[0] == structure), "SAT")
+    kind = next((s[1] for s in STRUCTURES if s[0] == structure), "SAT")
     entitled = "SI" if structure or rng.random() < 0.7 else "NO"
     return (
         position.case_code, _text(day), "fragile", "dichiarato", _text(declared),
