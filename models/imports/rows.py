@@ -14,8 +14,10 @@ from typing import TypeAlias
 CellValue: TypeAlias = str | int | bool | Decimal | datetime.date | datetime.datetime | None
 """A parsed value: text cleaned (NFC, trimmed), exact decimals, dates; None for nothing known."""
 
-RawCell: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | None
-"""A cell as it stands in the file; times and durations come as text."""
+RawCell: TypeAlias = (
+    str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
+)
+"""A cell as it stands in the file (a datetime is a date)."""
 
 
 class RegisterKind(StrEnum):
