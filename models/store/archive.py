@@ -146,7 +146,7 @@ def shared_location(location: str | Path) -> URL | None:
         return None
     try:
         return make_url(location.replace("postgres://", "postgresql://", 1))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise OfficeError(
             "L'indirizzo dell'archivio condiviso non si capisce: scriverlo nella forma "
             "postgresql://utente@server/banca-dati."

@@ -26,6 +26,7 @@ NETWORK_FILESYSTEMS = frozenset(
     }
 )  # fmt: skip
 WINDOWS_REMOTE_DRIVE = 4
+MOUNTS = Path("/proc/mounts")
 
 
 def check_new_place(path: Path) -> None:
@@ -143,10 +144,9 @@ def is_network_folder(folder: Path) -> bool:
             return True
         kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
         return bool(kind == WINDOWS_REMOTE_DRIVE)
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return False
-    text = mounts.read_text(encoding="utf-8", errors="surrogateescape")
+    text = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     return network_filesystem(PurePosixPath(folder), text) is not None
 
 
