@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Criterion(StrEnum):
@@ -157,15 +158,18 @@ class DossierFacts:
 class CriterionMet:
     """A criterion that holds, since when it counts, and what grounds it.
 
-    `basis` are the grounds in Italian, already good for reading ("sentenza di primo grado del
-    21/07/2026, R.G. 52400/2021"). For SAFETY, `sub_reasons` are the vocabulary identifiers and
-    `basis` never names them: only the Questura's copy does.
+    `basis` are the grounds in Italian for a table ("sentenza di primo grado del 21/07/2026,
+    R.G. 52400/2021"), the one that gives the order date first; `spoken` is that first ground as a
+    clause to read aloud ("c’è una sentenza di primo grado a favore del gestore del 21 luglio
+    2026, R.G. 52400/2021"). For SAFETY, `sub_reasons` are the vocabulary identifiers and neither
+    text names them: only the Questura's copy does.
     """
 
     criterion: Criterion
     order_date: datetime.date | None
     basis: tuple[str, ...] = ()
     sub_reasons: tuple[str, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,16 @@ class DirectiveFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveFacts:
+    """A dossier moved by hand to a place of the list, in force from a day (Decisions 6)."""
+
+    dossier_id: int
+    position: int
+    reason: str
+    effective_from: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class RankedDossier:
     """A place in the list with all that explains it."""
 
@@ -215,5 +229,5 @@ class RankedDossier:
         return self.criteria[0]
 
 
-ForceTable = Mapping[tuple[str, int, str], str]
-"""P.C.C.T.: (body, municipio, neighbourhood key or "") to the competent force (R110)."""
+ForceTable: TypeAlias = Mapping[tuple[str, int, str], str]
+"""P.C.C.T.: (body, municipio or 0, neighbourhood key or "") to the competent force (R110)."""

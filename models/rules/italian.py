@@ -68,32 +68,32 @@ def short_date(day: datetime.date) -> str:
 
 
 def day_and_month(day: datetime.date) -> str:
-    """"20 novembre", "1° dicembre"."""
+    """ "20 novembre", "1° dicembre"."""
     return f"{'1°' if day.day == 1 else day.day} {MONTHS[day.month - 1]}"
 
 
 def long_date(day: datetime.date) -> str:
-    """"20 novembre 2026", "1° dicembre 2026", for prose."""
+    """ "20 novembre 2026", "1° dicembre 2026", for prose."""
     return f"{day_and_month(day)} {day.year}"
 
 
 def weekday(day: datetime.date) -> str:
-    """"venerdì"."""
+    """ "venerdì"."""
     return WEEKDAYS[day.weekday()]
 
 
 def full_date(day: datetime.date) -> str:
-    """"venerdì 20 novembre 2026"."""
+    """ "venerdì 20 novembre 2026"."""
     return f"{weekday(day)} {long_date(day)}"
 
 
 def span_of_days(first: datetime.date, last: datetime.date) -> str:
-    """"dal 23 al 29 novembre 2026", "dal 30 novembre al 6 dicembre 2026"."""
+    """ "dal 23 al 29 novembre 2026", "dal 30 novembre al 6 dicembre 2026"."""
     return f"{from_day(first, until=last)} {to_day(last)}"
 
 
 def from_day(first: datetime.date, *, until: datetime.date) -> str:
-    """"dal 23", with the month and the year only where the last day does not say them."""
+    """ "dal 23", with the month and the year only where the last day does not say them."""
     start = "1°" if first.day == 1 else str(first.day)
     if first.year != until.year:
         start = long_date(first)
@@ -103,17 +103,17 @@ def from_day(first: datetime.date, *, until: datetime.date) -> str:
 
 
 def to_day(last: datetime.date) -> str:
-    """"al 29 novembre 2026", "all’8 novembre 2026"."""
+    """ "al 29 novembre 2026", "all’8 novembre 2026"."""
     return f"all’{long_date(last)}" if last.day in (8, 11) else f"al {long_date(last)}"
 
 
 def of_day(day: datetime.date) -> str:
-    """"del 20 novembre 2026", "dell’8 novembre 2026"."""
+    """ "del 20 novembre 2026", "dell’8 novembre 2026"."""
     return f"dell’{long_date(day)}" if day.day in (8, 11) else f"del {long_date(day)}"
 
 
 def number_in_words(number: int) -> str:
-    """"duemilaventisei", "ventuno", "quarantatré". Raises ValueError outside 0–999,999."""
+    """ "duemilaventisei", "ventuno", "quarantatré". Raises ValueError outside 0–999,999."""
     if not 0 <= number < 1_000_000:
         raise ValueError("numbers in words go from 0 to 999,999")
     words = _below_million(number)
@@ -145,12 +145,12 @@ def thousands(number: int) -> str:
 
 
 def counted(number: int, singular: str, plural: str) -> str:
-    """"1 alloggio", "3.896 posizioni"."""
+    """ "1 alloggio", "3.896 posizioni"."""
     return f"{thousands(number)} {singular if number == 1 else plural}"
 
 
 def joined(parts: Sequence[str], conjunction: str = "e") -> str:
-    """"a, b e c"; "ed" only before a word that begins with the same vowel."""
+    """ "a, b e c"; "ed" only before a word that begins with the same vowel."""
     if len(parts) < 2:
         return parts[0] if parts else ""
     last = parts[-1]
@@ -160,7 +160,7 @@ def joined(parts: Sequence[str], conjunction: str = "e") -> str:
 
 
 def of_which_minors(minors: int) -> str:
-    """"nessun minore", "di cui 1 minore", "di cui 3 minori"."""
+    """ "nessun minore", "di cui 1 minore", "di cui 3 minori"."""
     return f"di cui {counted(minors, 'minore', 'minori')}" if minors else "nessun minore"
 
 

@@ -1,0 +1,53 @@
+"""Indications of fragility, computed from data, each naming its source (R115; Decisions 2).
+
+Minors, pregnancy, disability (par. 12); pathologies and social criticalities (par. 11.1). Age
+is none of them, nor is being known to Servizi Sociali: the vocabulary is theirs to extend. What
+Servizi Sociali assess or declare is another layer and never mixes with these.
+"""
+
+import datetime
+
+from models.rules.facts import DossierFacts, Indication
+from models.rules.household import minors
+
+MINORS, PREGNANCY, DISABILITY = "minors", "pregnancy", "disability"
+PATHOLOGIES, CRITICALITIES = "pathologies", "social_criticalities"
+
+
+def indications(
+    facts: DossierFacts, on: datetime.date, adult_age: int = 18
+) -> tuple[Indication, ...]:
+    """Return the indications that hold on a day, with the field each comes from."""
+    found: list[Indication] = []
+    if minors(facts, on, adult_age):
+        declared = bool(facts.declared_minors)
+        field = "declared_minors" if declared else "members.birth_date"
+        found.append(Indication(MINORS, field, "presenza di minori"))
+    if facts.declared_pregnancy:
+        found.append(Indication(PREGNANCY, "declared_pregnancy", "gravidanza"))
+    elif any(member.pregnancy for member in facts.members):
+        found.append(Indication(PREGNANCY, "members.pregnancy", "gravidanza"))
+    if facts.declared_disabled:
+        found.append(Indication(DISABILITY, "declared_disabled", "disabilità"))
+    elif any(member.disability_percent for member in facts.members):
+        found.append(Indication(DISABILITY, "members.disability_percent", "disabilità"))
+    if facts.declared_pathologies:
+        found.append(Indication(PATHOLOGIES, "declared_pathologies", "patologie"))
+    elif any(member.pathologies for member in facts.members):
+        found.append(Indication(PATHOLOGIES, "members.pathologies", "patologie"))
+    if facts.social_criticalities:
+        found.append(Indication(CRITICALITIES, "social_criticalities", "criticità sociali"))
+    return tuple(found)
+
+
+def has_indication(facts: DossierFacts, on: datetime.date, adult_age: int = 18) -> bool:
+    """Say whether any indication holds, without naming it."""
+    return bool(
+        facts.declared_minors
+        or facts.declared_pregnancy
+        or facts.declared_disabled
+        or facts.declared_pathologies
+        or facts.social_criticalities
+        or any(m.pregnancy or m.disability_percent or m.pathologies for m in facts.members)
+        or minors(facts, on, adult_age)
+    )

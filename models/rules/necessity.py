@@ -1,0 +1,35 @@
+"""The state of necessity: declared by Servizi Sociali alone, never computed (11.2, R061, R063)."""
+
+import datetime
+
+from models.rules.facts import AssessmentFacts, DossierFacts
+
+DECLARED = "declared"
+UNDER_ASSESSMENT = "under_assessment"
+
+
+def assessment_on(facts: DossierFacts, on: datetime.date) -> AssessmentFacts | None:
+    """Return what Servizi Sociali said last, as of a day; undated words count as the oldest."""
+    said = [a for a in facts.assessments if a.report_date is None or a.report_date <= on]
+    return max(said, key=lambda a: a.report_date or datetime.date.min, default=None)
+
+
+def is_declared(assessment: AssessmentFacts | None, on: datetime.date) -> bool:
+    """Say whether the state of necessity is declared on a day.
+
+    A declaration counts from its own date; one without a date counts from its report.
+    """
+    return (
+        assessment is not None
+        and assessment.necessity == DECLARED
+        and (assessment.declared_on is None or assessment.declared_on <= on)
+    )
+
+
+def solution_available(assessment: AssessmentFacts | None) -> bool:
+    """Entitled *and* place available, both recorded yes (R051, R052, R065; Decisions 5)."""
+    return (
+        assessment is not None
+        and assessment.entitled is True
+        and assessment.place_available is True
+    )
