@@ -1,0 +1,31 @@
+"""Make the house templates again: `python -m exports.house_templates [FOLDER]`."""
+
+import sys
+from pathlib import Path
+
+from exports.house_templates.annex import annex_parts
+from exports.house_templates.minutes import minutes_parts
+from exports.house_templates.package import TemplateParts, write_template
+from exports.house_templates.weekly_list import weekly_list_parts
+from resources.paths import resource_path
+
+
+def house_templates() -> dict[str, TemplateParts]:
+    """Every template by the name of its file."""
+    return {
+        "elenco_settimanale.docx": weekly_list_parts(),
+        "verbale_tavolo_tecnico.docx": minutes_parts(),
+        "allegato_riservato.docx": annex_parts(),
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Write them all into the given folder, or where the program looks for them."""
+    folder = Path(arguments[0]) if arguments else resource_path("templates")
+    for name, parts in house_templates().items():
+        write_template(parts, folder / name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
