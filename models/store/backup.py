@@ -222,16 +222,19 @@ def _verify_file(path: Path, data_key: bytes, uri_options: str) -> VerifyReport:
 
 def _verify_shared(url: URL) -> VerifyReport:
     engine = shared_engine(url)
-    with told_by_database():
-        with engine.connect().execution_options(**READING) as connection:
-            revision = revision_of(connection)
-        if revision is None:
-            raise OfficeError(
-                f"La banca dati «{url.database}» non è un archivio di Tavolo: controllare "
-                "l'indirizzo."
-            )
-        check_revision(revision, str(url.database))
-        return _read_through(engine, [])
+    try:
+        with told_by_database():
+            with engine.connect().execution_options(**READING) as connection:
+                revision = revision_of(connection)
+            if revision is None:
+                raise OfficeError(
+                    f"La banca dati «{url.database}» non è un archivio di Tavolo: controllare "
+                    "l'indirizzo."
+                )
+            check_revision(revision, str(url.database))
+            return _read_through(engine, [])
+    finally:
+        engine.dispose()
 
 
 def _read_through(engine: Engine, findings: list[str]) -> VerifyReport:
