@@ -71,7 +71,9 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,4}|s\.?\s?n\.?\s?c\.?)"
     r"(?:[\s]*[/\-–]?[\s]*(?P<suffix>[A-Z]|bis|ter|quater|quinquies|\d{1,3}))?\s*[,;.\-–]*$"
 )
-_HOUSE = re.compile(r"(?i)\s*(?:n[.°r\s]*)?(\d{1,4})\s*[/\-. ]?\s*([A-Z]{1,2}\d?|bis|ter|quater|\d{1,3})?\s*")
+_HOUSE = re.compile(
+    r"(?i)\s*(?:n[.°r\s]*)?(\d{1,4})\s*[/\-. ]?\s*([A-Z]{1,2}\d?|bis|ter|quater|\d{1,3})?\s*"
+)
 _FLOORS = {
     "t": "T", "terra": "T", "terreno": "T", "pt": "T", "p t": "T", "0": "T", "piano terra": "T",
     "r": "R", "rialzato": "R", "rialz": "R", "pr": "R", "p r": "R", "s": "S", "seminterrato": "S",
@@ -146,9 +148,7 @@ def read_address(text: str) -> Address:
         number, suffix = match_number.group("number"), match_number.group("suffix")
         head = head[: match_number.start()]
     floor = parts.get("floor") or parts.get("floor_before") or parts.get("floor_short")
-    return build_address(
-        None, head, number, suffix, parts.get("stair"), floor, parts.get("unit")
-    )
+    return build_address(None, head, number, suffix, parts.get("stair"), floor, parts.get("unit"))
 
 
 def build_address(

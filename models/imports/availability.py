@@ -2,7 +2,7 @@
 
 import re
 
-from models.imports.text import fold
+from models.imports.text import heading_key
 from models.records.vocabulary import Resource
 
 _BODIES = (
@@ -25,7 +25,7 @@ def resource_key(heading: str, body: str | None = None) -> str | None:
 
     Inspectors and firms belong to a managing body: without one the heading names nothing.
     """
-    words = fold(heading)
+    words = heading_key(heading)
     for resource, pattern in _RESOURCES:
         if not pattern.search(words):
             continue

@@ -229,9 +229,7 @@ def _favourable(p: Profile) -> float:
 
 
 def _yes_no(p: Profile) -> float:
-    started = p.share(
-        sum(1 for text in p.folded if words.YES.match(text) or words.NO.match(text))
-    )
+    started = p.share(sum(1 for text in p.folded if words.YES.match(text) or words.NO.match(text)))
     return max(p.yes_no_share, 0.8 * started, 0.5 * p.word_share)
 
 

@@ -48,7 +48,9 @@ def recognise_format(path: Path, limits: Limits) -> FileFormat:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError:
-        raise OfficeError(f"Il file «{name}» non esiste: controllare il nome e la cartella.") from None
+        raise OfficeError(
+            f"Il file «{name}» non esiste: controllare il nome e la cartella."
+        ) from None
     except OSError:
         raise OfficeError(
             f"Il file «{name}» non si può leggere: controllare che non sia aperto in un altro"

@@ -12,9 +12,7 @@ from models.imports.text import fold, says_nothing, tidy
 
 _LOOK = 60
 _NEAR = 0.8
-_DATE = (
-    r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s?°?\s+[a-zà-ù]+\.?\s+\d{4})"
-)
+_DATE = r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s?°?\s+[a-zà-ù]+\.?\s+\d{4})"
 _EXTRACTION = re.compile(
     r"(?i)\b(?:estrazion\w*|estratt\w*|aggiorna\w*|dati|situazione|rilevazion\w*|ricognizion\w*"
     r"|alla\s+data|data|al|stampat\w*|elaborazion\w*)\b[^0-9]{0,40}?" + _DATE
@@ -74,9 +72,7 @@ def title_lines(rows: Sequence[Sequence[RawCell]]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def extraction_date(
-    lines: Sequence[str], latest_possible: datetime.date
-) -> datetime.date | None:
+def extraction_date(lines: Sequence[str], latest_possible: datetime.date) -> datetime.date | None:
     """The date of the data that title lines name ("Estrazione al 20/11/2026")."""
     reader = DateReader(latest_possible, past=False)
     for line in lines:
@@ -96,9 +92,7 @@ def _title_text(cell: RawCell) -> str:
     return tidy(cell)
 
 
-def _known(
-    texts: Sequence[str], book: HeadingBook, extra: Callable[[str], bool]
-) -> int:
+def _known(texts: Sequence[str], book: HeadingBook, extra: Callable[[str], bool]) -> int:
     """How many cells are headings that are known, each meaning counted once."""
     meanings = set()
     for text in texts:

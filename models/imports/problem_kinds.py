@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[Severity, str]] = {
     "address_unclear": (_WARNING, _KEPT),
     "tax_code_birth_mismatch": (_WARNING, "i valori sono stati tenuti come sono"),
     "birth_after_occupation": (_WARNING, "i valori sono stati tenuti come sono"),
+    "cells_beyond_headings": (_WARNING, "controllare la riga"),
     "text_too_long": (_NOTE, "il testo è stato accorciato"),
     "conventional_date": (_NOTE, _EMPTIED),
     # the file as a whole
@@ -45,5 +46,5 @@ KINDS: dict[str, tuple[Severity, str]] = {
 def problem(row: int, column: str, value: str, kind: str, reason: str) -> Problem:
     """A problem with its weight and a whole Italian sentence: the reason and what was done."""
     severity, done = KINDS[kind]
-    sentence = f"{reason[:1].upper()}{reason[1:]}: {done}."
+    sentence = f"{reason[:1].upper()}{reason[1:]}; {done}."
     return Problem(row, column, value, kind, sentence, severity)

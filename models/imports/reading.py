@@ -27,9 +27,7 @@ from models.imports.rows import RawCell, TextForm
 
 RawRow = Sequence[RawCell]
 _POLL_SECONDS = 0.05
-_PLAIN = {
-    ("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")
-}
+_PLAIN = {("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
 
 
 class ImportCancelled(OfficeError):  # noqa: N818 - what the official did, not an error

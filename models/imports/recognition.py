@@ -39,14 +39,18 @@ def recognise_columns(
     book: HeadingBook,
     *,
     given: Mapping[str, str],
+    known: Mapping[int, str],
     latest: datetime.date,
 ) -> tuple[ColumnMatch, ...]:
-    """One match a column, in file order. `given` maps normalised headings to fields and wins."""
+    """One match a column, in file order. `given` maps normalised headings to fields and wins;
+    `known` are columns whose heading was read elsewhere (the resources of the availability).
+    """
     profiles = [
         Profile([row[index] if index < len(row) else None for row in rows], latest)
         for index in range(len(headings))
     ]
     mapped = _given_columns(headings, given)
+    mapped.update((index, name) for index, name in known.items() if index not in mapped)
     free_columns = [index for index in range(len(headings)) if index not in mapped]
     taken = set(mapped.values())
     free_fields = [
@@ -56,8 +60,7 @@ def recognise_columns(
         for _ in range(1 if field.disposition is Disposition.KEPT else 2)
     ]
     table = {
-        index: _likenesses(headings[index], profiles[index], fields, book)
-        for index in free_columns
+        index: _likenesses(headings[index], profiles[index], fields, book) for index in free_columns
     }
     chosen = best_assignment(
         [[table[index][field.name].gain for field in free_fields] for index in free_columns]
@@ -67,10 +70,9 @@ def recognise_columns(
     for index, heading in enumerate(headings):
         samples = tuple(dict.fromkeys(profiles[index].texts))[:_SAMPLES]
         if index in mapped:
-            name = mapped[index]
-            matches.append(
-                ColumnMatch(index, heading, name, True, "corrispondenza indicata", samples)
-            )
+            name = mapped[index] or None
+            how = "dal nome" if known.get(index) == name else "corrispondenza indicata"
+            matches.append(ColumnMatch(index, heading, name, True, how, samples))
             continue
         choice = by_column[index]
         if choice < 0:
@@ -145,20 +147,34 @@ def _settled(matches: list[ColumnMatch], profiles: list[Profile]) -> tuple[Colum
     """Columns told by content alone are settled among themselves by how they relate."""
     by_field = {match.field: match for match in matches if match.field}
     _swap_if(
-        by_field, matches, "declared_members", "declared_minors",
+        by_field,
+        matches,
+        "declared_members",
+        "declared_minors",
         lambda members, minors: _sum(profiles[members]) < _sum(profiles[minors]),
     )
     _swap_if(
-        by_field, matches, "unit_code", "building_code",
+        by_field,
+        matches,
+        "unit_code",
+        "building_code",
         lambda unit, building: profiles[unit].distinct < profiles[building].distinct,
     )
     _swap_if(
-        by_field, matches, "open_from", "open_until",
-        lambda first, last: bool(profiles[first].dates and profiles[last].dates)
-        and min(profiles[first].dates) > min(profiles[last].dates),
+        by_field,
+        matches,
+        "open_from",
+        "open_until",
+        lambda first, last: (
+            bool(profiles[first].dates and profiles[last].dates)
+            and min(profiles[first].dates) > min(profiles[last].dates)
+        ),
     )
     _swap_if(
-        by_field, matches, "occupation_date", "register_updated_on",
+        by_field,
+        matches,
+        "occupation_date",
+        "register_updated_on",
         lambda first, last: len(set(profiles[first].dates)) < len(set(profiles[last].dates)),
     )
     return tuple(matches)  # fmt: skip
@@ -181,9 +197,7 @@ def _swap_if(
 
 
 def _named(match: ColumnMatch, field: str) -> ColumnMatch:
-    return ColumnMatch(
-        match.index, match.heading, field, match.certain, match.how, match.samples
-    )
+    return ColumnMatch(match.index, match.heading, field, match.certain, match.how, match.samples)
 
 
 def _sum(profile: Profile) -> float:
@@ -193,4 +207,3 @@ def _sum(profile: Profile) -> float:
 def shown_heading(cell: RawCell, index: int) -> str:
     """A heading as the official sees it; a column without one is named by its place."""
     return tidy(cell) or f"(colonna {index + 1})"
-

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.errors import OfficeError
-from models.imports.fields import Disposition, Field
+from models.imports.fields import Field
 from models.imports.rows import RegisterKind
 from models.imports.schema_answers import (
     ACT_FIELDS,
@@ -51,12 +51,12 @@ class Schema:
                 return field.label
         return HOUSEHOLD_TWIN_LABELS.get(name, name)
 
-    def importable(self) -> frozenset[str]:
+    def mappable(self) -> frozenset[str]:
         """Names that a mapping may give to a column."""
-        kept = {field.name for field in self.fields if field.disposition is Disposition.KEPT}
+        names = {field.name for field in self.fields}
         if self.kind is RegisterKind.REGISTER:
-            kept |= set(HOUSEHOLD_TWIN_LABELS)
-        return frozenset(kept)
+            names |= set(HOUSEHOLD_TWIN_LABELS)
+        return frozenset(names)
 
 
 _CASE = (("case_code",),)

@@ -105,7 +105,9 @@ def _separator(sample: str) -> str:
             continue
         if not widths:
             continue
-        common = max(set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width))
+        common = max(
+            set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width)
+        )
         if common < 2:
             continue
         agreement = widths.count(common) / len(widths)

@@ -118,8 +118,12 @@ YES_WORDS: dict[str, Table] = {
         (r"non (?:definitiv|passat|ancora)|impugnat|appellat|pendent|in termini|impugnabil", "no"),
         (r"definitiv|giudicato|non (?:piu )?(?:impugn|appell)|inoppugn|irrevocab|passat", "yes"),
     ),
-    "member_pregnancy": _table((r"gravid|incinta|mese|settiman|gestan", "yes"),),
-    "known_to_social_services": _table((r"in carico|conosciut|segui|not[oi]\b", "yes"),),
+    "member_pregnancy": _table(
+        (r"gravid|incinta|mese|settiman|gestan", "yes"),
+    ),
+    "known_to_social_services": _table(
+        (r"in carico|conosciut|segui|not[oi]\b", "yes"),
+    ),
     "place_available": _table(
         (r"da (?:verificar|reperir)|in attesa|lista d attesa|esaurit|nessun", "no"),
         (r"disponibil|riservat|assicurat|liber|prenotat|trovat", "yes"),
@@ -127,14 +131,14 @@ YES_WORDS: dict[str, Table] = {
     "entitled": _table(
         (r"senza diritto|non avent|privo", "no"), (r"avent|ha diritto|con diritto|titolare", "yes")
     ),
-    "european_funds": _table((r"pnrr|fesr|ue\b|europe|comunitar", "yes"),),
+    "european_funds": _table(
+        (r"pnrr|fesr|ue\b|europe|comunitar", "yes"),
+    ),
 }
 """Words that mean yes or no only in their own column."""
 
 
-def vocabulary_parser(
-    table: Table, *, unknown: str | None = None
-) -> Callable[[RawCell], Parsed]:
+def vocabulary_parser(table: Table, *, unknown: str | None = None) -> Callable[[RawCell], Parsed]:
     """A parser for a table; `unknown` is kept for a word that no pattern knows."""
 
     def parse(cell: RawCell) -> Parsed:
