@@ -67,6 +67,7 @@ def create_archive(
     Raises:
         OfficeError: the place is taken, missing, read-only, on a network or full.
     """
+    path = path.resolve()
     check_new_place(path)
     check_new_place(key_file_of(path))
     aside = path.with_name(path.name + ".new")
@@ -102,7 +103,8 @@ def open_archive(location: str | Path, passphrase: str, *, author: str) -> "Arch
     url = shared_location(location)
     if url is not None:
         return _open_shared(url, passphrase, author)
-    path = Path(location)
+    # A link and its file are one archive: one lock, one key file.
+    path = Path(location).resolve()
     return _open_file(path, unlock_file(path, passphrase), author)
 
 
@@ -114,6 +116,7 @@ def open_with_recovery_code(
     Raises:
         OfficeError: wrong code, or what `open_archive` refuses.
     """
+    path = path.resolve()
     _check_before_key(path)
     data_key = reset_passphrase(key_file_of(path), recovery_code, new_passphrase)
     archive = _open_file(path, data_key, author)

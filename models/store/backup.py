@@ -102,6 +102,7 @@ def restore_archive(
         OfficeError: the backup is not sound or does not open, the archive is in use, the folder
             refuses, the disk is full.
     """
+    target = target.resolve()
     check_folder(target.parent)
     report = verify_archive(backup, passphrase)
     if not report.sound:
@@ -147,7 +148,7 @@ def verify_archive(location: str | Path, passphrase: str) -> VerifyReport:
     url = shared_location(location)
     if url is not None:
         return _verify_shared(with_password(url, passphrase))
-    path = Path(location)
+    path = Path(location).resolve()
     data_key = unlock_file(path, passphrase, to_write=False)
     if not (is_writable(path.parent) and is_writable(path)):
         return _verify_file(path, data_key, "mode=ro&immutable=1")

@@ -265,3 +265,14 @@ def test_a_key_file_of_another_archive_does_not_open(closed: Path, tmp_path: Pat
     with pytest.raises(OfficeError, match="chiave di un altro archivio"):
         open_archive(closed, PASSPHRASE, author="Prova")
     assert files_beside(closed) == before
+
+
+def test_a_link_is_the_same_archive(archive: Archive, tmp_path: Path) -> None:
+    assert archive.path is not None
+    link = tmp_path / "scorciatoia.tavolo"
+    link.symlink_to(archive.path)
+    with pytest.raises(OfficeError, match="già aperto"):
+        open_archive(link, PASSPHRASE, author="Prova")
+    archive.close()
+    with open_archive(link, PASSPHRASE, author="Prova") as opened:
+        assert opened.path == archive.path
