@@ -1,8 +1,8 @@
 """The table of measures.
 
-    python -m benchmarks [NAME …] [--sizes 4000,160000] [--runs 5]
+    python -m benchmarks [NAME …] [--sizes 4000,160000] [--runs 5] [--soffice]
 
-Names: start, open, list, rank, plan, import, word, memory; all of them where none is given.
+All of them where no name is given; `--help` lists the names.
 """
 
 import argparse
@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.documents import measure_word
+from benchmarks.documents import measure_excel, measure_word
+from benchmarks.importing import measure_import
 from benchmarks.listing import measure_list
 from benchmarks.measuring import Measure, print_table
+from benchmarks.ranking import measure_rank
 from benchmarks.starting import measure_open, measure_start
 from benchmarks.workshop import Workshop
 
@@ -21,19 +23,23 @@ MEASURES: dict[str, Callable[[Workshop], Iterator[Measure]]] = {
     "start": measure_start,
     "open": measure_open,
     "list": measure_list,
+    "rank": measure_rank,
+    "import": measure_import,
     "word": measure_word,
+    "excel": measure_excel,
 }
 
 
 def main() -> None:
     """Measure what is named and print each line as soon as it is known."""
-    parser = argparse.ArgumentParser(description="Measures each thing beside its floor.")
+    parser = argparse.ArgumentParser(description=f"Measures: {', '.join(MEASURES)}.")
     parser.add_argument("names", nargs="*", choices=[[], *MEASURES], metavar="NAME")
     parser.add_argument("--sizes", type=_sizes, default=(4_000, 160_000), metavar="N,N")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--soffice", action="store_true", help="import beside LibreOffice too")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tavolo-misure-") as folder:
-        workshop = Workshop(Path(folder), chosen.sizes, chosen.runs)
+        workshop = Workshop(Path(folder), chosen.sizes, chosen.runs, chosen.soffice)
         print_table(
             chain.from_iterable(MEASURES[name](workshop) for name in chosen.names or MEASURES)
         )

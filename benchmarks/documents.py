@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.make_archive import REFERENCE_DAY
 from benchmarks.measuring import Measure, seconds
-from benchmarks.workshop import REFERENCE_DAY, Workshop
+from benchmarks.workshop import Workshop
 from exports.weekly_list_docx import write_weekly_list_docx
+from exports.weekly_list_xlsx import write_weekly_list_xlsx
 from models.usecases.extracts.letterhead import DocumentMark, Letterhead, Signatory
 from models.usecases.extracts.weekly_list import (
     AttentionPoint,
@@ -35,6 +37,13 @@ def measure_word(workshop: Workshop) -> Iterator[Measure]:
     for rows, target in ROWS.items():
         path = workshop.folder / f"elenco-{rows}.docx"
         yield from _measures("word", path, rows, target, write_weekly_list_docx, workshop.runs)
+
+
+def measure_excel(workshop: Workshop) -> Iterator[Measure]:
+    """The same lists as spreadsheets."""
+    for rows in ROWS:
+        path = workshop.folder / f"elenco-{rows}.xlsx"
+        yield from _measures("excel", path, rows, "", write_weekly_list_xlsx, workshop.runs)
 
 
 def _measures(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 
+from models.rules.natural_order import natural_key
 from resources.registers.invented_people import Person, invent_household
 
 Values = tuple[object, ...]
@@ -138,7 +139,11 @@ def _batch(
         if is_recent:
             age %= 25
         rows.dossier.append(_dossier(number, building, flat, days, age, is_recent, members, minors))
-        rows.household_member += [(number, *member) for member in members]
+        place = f"{number % 1000:03d}"
+        rows.household_member += [
+            (number, *member[:8], f"{member[8]}"[:12] + place + "X", *member[9:])
+            for member in members
+        ]
     _add_findings(rng, rows, ids, days)
     return rows
 
@@ -158,9 +163,9 @@ def _dossier(
     house, stair, floor = str(building // len(_STREETS) % 180 + 1), "ABCD"[flat % 4], str(flat % 7)
     code, street_key = f"{letter}{building:06d}", f"{kind} {name}".lower()
     year, day = days[age][:4], days[age]
-    code_key = f"{body.lower()}-{int(year):012d}-{number:012d}"
+    case_code = f"{body}-{year}-{number:07d}"
     return (
-        number, body, f"{body}-{year}-{number:07d}", code_key,
+        number, body, case_code, natural_key(case_code),
         f"{code}-{flat:03d}", code, f"{body}:{code}".lower(), area, area.lower(), municipio,
         f"{kind} {name} {house} sc. {stair} p. {floor} int. {flat}", kind, name, street_key, house,
         stair, floor, str(flat), f"{street_key} {house}|{stair.lower()}|{floor}|{flat}", "Milano",

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session
 
+from benchmarks.make_archive import REFERENCE_DAY
 from benchmarks.measuring import Measure, seconds
-from benchmarks.workshop import REFERENCE_DAY, Workshop
+from benchmarks.workshop import Workshop
 from models.records.dossier import Dossier, HouseholdMember
 from models.records.findings import CourtAct, PoliceReport, SocialAssessment
 from models.usecases.dossier_facts import listable_ids, load_listable_facts

@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.make_archive import REFERENCE_DAY, make_archive
+from benchmarks.make_archive import make_archive
 from models.store.archive import Archive, open_archive
 
 PASSPHRASE = "una frase soltanto per le misure"
@@ -21,7 +21,7 @@ class Workshop:
     folder: Path
     sizes: tuple[int, ...]
     runs: int
-    known: dict[str, float] = field(default_factory=dict)
+    soffice: bool = False
 
     def archive_path(self, positions: int) -> Path:
         """Return an archive of that many positions, made on first use."""
@@ -49,6 +49,3 @@ class Workshop:
     def runs_for(self, rows: int) -> int:
         """Fewer runs for what takes long: one from 100,000 rows on."""
         return 1 if rows >= 100_000 else self.runs
-
-
-__all__ = ["PASSPHRASE", "REFERENCE_DAY", "ROOT", "Workshop"]

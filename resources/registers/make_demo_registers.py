@@ -23,7 +23,7 @@ from resources.registers.invented_positions import Position, invent_positions
 
 COMMITTED_DAY = datetime.date(2026, 11, 20)
 _SEED = 20201127
-_ALER_HEADINGS = (
+ALER_HEADINGS = (
     "N_PRATICA", "ENTE_GESTORE", "MATRICOLA_ALLOGGIO", "COD_STABILE", "QUARTIERE_ERP",
     "MUNICIPIO", "INDIRIZZO", "COMUNE", "MQ_ABITABILI", "DATA_RILEVAZIONE", "DATA_OCCUPAZIONE",
     "MODALITA_OCCUPAZIONE", "INTERVENTO_FLAGRANZA", "PROGR_COMPONENTE", "COGNOME", "NOME",
@@ -32,7 +32,7 @@ _ALER_HEADINGS = (
     "DISABILITA_%", "PATOLOGIE", "IN_CARICO_SERV_SOCIALI", "REDDITO_ISEE",
     "INDENNITA_OCCUPAZIONE", "UTENZE_ALLACCIATE", "DATA_AGGIORNAMENTO", "NOTE",
 )  # fmt: skip
-_MM_HEADINGS = (
+MM_HEADINGS = (
     "Cod. posizione", "Gestore", "Codice UI", "Codice stabile", "Quartiere", "Zona", "Tipo via",
     "Via", "Civico", "Esp.", "Scala", "Piano", "Int.", "Superficie abitabile (mq)",
     "Data occupazione", "Modalità", "Esito flagranza", "Referente cognome", "Referente nome",
@@ -69,8 +69,8 @@ def make_demo_registers(folder: Path, today: datetime.date) -> tuple[DemoRegiste
     )
     footer = f"Totale posizioni: {len(aler)}"
     tables: list[tuple[str, str, Sequence[str], list[Row]]] = [
-        ("register", "aler_anagrafe_occupanti.xlsx", _ALER_HEADINGS, _aler_rows(rng, today, aler)),
-        ("register", "mm_anagrafe_occupanti.csv", _MM_HEADINGS, _mm_rows(rng, today, mm)),
+        ("register", "aler_anagrafe_occupanti.xlsx", ALER_HEADINGS, _aler_rows(rng, today, aler)),
+        ("register", "mm_anagrafe_occupanti.csv", MM_HEADINGS, _mm_rows(rng, today, mm)),
         ("acts", "provvedimenti.xlsx", findings.ACT_HEADINGS, found.acts),
         ("police", "questura_segnalazioni.csv", findings.POLICE_HEADINGS, found.police),
         ("social", "servizi_sociali_valutazioni.xlsx", findings.SOCIAL_HEADINGS, found.social),
