@@ -256,9 +256,11 @@ def restore(arguments: argparse.Namespace) -> int:
     from models.store.backup import restore_archive
 
     restored = restore_archive(
-        arguments.backup, Path(arguments.archive), _passphrase(arguments), now=_now()
+        arguments.backup, arguments.archive, _passphrase(arguments), author=_author(), now=_now()
     )
-    print(restored)
+    print(f"Ripristinato l'archivio {restored.path.name} da {arguments.backup.name}.")
+    if restored.kept_aside is not None:
+        print(f"L'archivio di prima è in {restored.kept_aside}.")
     return DONE
 
 

@@ -57,6 +57,23 @@ class VerifyReport:
         """Tell whether nothing was found."""
         return not self.findings
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to tell the official: each finding, or that there are none; then what was read.
+
+        The number of entries and the last chain, kept elsewhere, tell a trail that was cut short.
+        """
+        lines = list(self.findings) or ["L'archivio è integro."]
+        if self.counts:
+            read = sum(count for _, count in self.counts)
+            lines.append(f"Lette {read} righe in {len(self.counts)} tabelle.")
+        if self.chain is not None and self.chain.sound:
+            lines.append(
+                f"Registro delle operazioni: {self.chain.entries} voci, "
+                f"ultima impronta {self.chain.head[:16]}."
+            )
+        return tuple(lines)
+
 
 @dataclass(frozen=True)
 class Restored:
@@ -92,17 +109,19 @@ def backup_archive(archive: Archive, folder_or_file: Path, now: datetime) -> Pat
 
 
 def restore_archive(
-    backup: Path, target: Path, passphrase: str, *, author: str, now: datetime
+    backup: Path, target: str | Path, passphrase: str, *, author: str, now: datetime
 ) -> Restored:
     """Put a backup in the place of an archive; the old one is kept beside, under a dated name.
 
     The backup is verified first, and nothing is touched where it is not sound.
 
     Raises:
-        OfficeError: the backup is not sound or does not open, the archive is in use, the folder
-            refuses, the disk is full.
+        OfficeError: the backup is not sound or does not open, the archive is in use or shared, the
+            folder refuses, the disk is full.
     """
-    target = target.resolve()
+    if shared_location(target) is not None:
+        raise OfficeError(SHARED)
+    target = Path(target).resolve()
     check_folder(target.parent)
     report = verify_archive(backup, passphrase)
     if not report.sound:

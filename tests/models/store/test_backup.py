@@ -62,6 +62,8 @@ def test_a_copy_is_whole_while_the_archive_is_open(filled: Archive, folder: Path
     assert dict(report.counts)["setting"] == 30
     assert report.chain is not None
     assert report.chain.entries == 31
+    assert report.lines[0] == "L'archivio è integro."
+    assert report.lines[-1].startswith("Registro delle operazioni: 31 voci, ultima impronta ")
     assert not copy.read_bytes().startswith(b"SQLite format 3")
 
 

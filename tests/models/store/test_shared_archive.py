@@ -17,7 +17,7 @@ from models.records.dossier import Dossier
 from models.records.setting import Setting
 from models.store.archive import Archive, open_archive
 from models.store.audit import record_event, verify_chain
-from models.store.backup import backup_archive, verify_archive
+from models.store.backup import backup_archive, restore_archive, verify_archive
 
 NOW = datetime(2026, 11, 23, 8, 30, 15, 123456, tzinfo=UTC)
 
@@ -169,6 +169,8 @@ def test_it_is_verified_and_copied_by_its_server(shared: Archive, postgresql_url
     assert "dossier" in dict(report.counts)
     with pytest.raises(OfficeError, match="pg_dump"):
         backup_archive(shared, Path("copie"), NOW)
+    with pytest.raises(OfficeError, match="pg_dump"):
+        restore_archive(Path("copia"), postgresql_url, "", author="Prova", now=NOW)
 
 
 @pytest.fixture
