@@ -40,7 +40,7 @@ def foot_line(*parts: str, mark: DocumentMark) -> str:
     """Document and number · copy and recipient · fingerprint · demonstration data."""
     pieces = [part for part in parts if part]
     if mark.fingerprint:
-        pieces.append(f"impronta del contenuto {mark.fingerprint}")
+        pieces.append(f"impronta {mark.fingerprint}")
     if mark.demonstration:
         pieces.append("dati dimostrativi")
     return one_line(" · ".join(pieces))

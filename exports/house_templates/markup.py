@@ -57,7 +57,6 @@ def cell(
     ground: str = "",
     borders: str = "",
     valign: str = "center",
-    margins: str = "",
 ) -> str:
     """A cell of a table. `content` are whole paragraphs or tables ending in a paragraph."""
     properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
@@ -67,8 +66,6 @@ def cell(
         properties += f"<w:tcBorders>{borders}</w:tcBorders>"
     if ground:
         properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
-    if margins:
-        properties += f"<w:tcMar>{margins}</w:tcMar>"
     properties += f'<w:vAlign w:val="{valign}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(content)}</w:tc>"
 
@@ -101,15 +98,21 @@ def table(
     borders: str = "",
     side_margin: float = 1.2,
     align: str = "",
+    fixed: bool = True,
 ) -> str:
-    """A table with fixed column widths; its edges align with the margins of the text."""
+    """A table whose edges align with the margins of the text.
+
+    Its column widths are fixed, unless it is to fill the page with a varying number of columns.
+    """
+    layout = "fixed" if fixed else "autofit"
+    size = f'w:w="{sum(map(twips, widths))}" w:type="dxa"' if fixed else 'w:w="5000" w:type="pct"'
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     margin = twips(side_margin)
     place = f'<w:jc w:val="{align}"/>' if align else '<w:tblInd w:w="0" w:type="dxa"/>'
     ruled = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{place}{ruled}'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f"<w:tbl><w:tblPr><w:tblW {size}/>{place}{ruled}"
+        f'<w:tblLayout w:type="{layout}"/><w:tblCellMar>'
         f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -217,18 +220,19 @@ def section(
 
 
 def page_footer(width: float) -> str:
-    """Footer of every page: the document's line on the left, "pagina n di N" on the right."""
-    stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
-    return paragraph(
-        "PiePagina",
-        "{{ pie_di_pagina }}",
-        tab(),
-        text("pagina "),
-        field("PAGE"),
-        text(" di "),
-        field("NUMPAGES"),
-        properties=stop,
+    """Footer of every page: the document's line, however long, and "pagina n di N" beside it."""
+    numbers = 26.0
+    pages = paragraph("PiePaginaDestra", "pagina ", field("PAGE"), text(" di "), field("NUMPAGES"))
+    line = table(
+        (width - numbers, numbers),
+        row(
+            cell(width - numbers, paragraph("PiePagina", "{{ pie_di_pagina }}"), valign="top"),
+            cell(numbers, pages, valign="top"),
+        ),
+        borders=border("top", HAIRLINE),
+        side_margin=0,
     )
+    return line + paragraph("Spazio")
 
 
 def page_header(width: float, left: str, *, reserved: bool) -> str:

@@ -6,7 +6,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports.house_templates.styles import styles_xml
+from exports.house_templates.styles import NARROW, SANS, SERIF, styles_xml
+from exports.house_templates.theme import theme_xml
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -53,6 +54,8 @@ def template_files(parts: TemplateParts) -> dict[str, bytes]:
         "word/_rels/document.xml.rels": _document_relations(parts),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        "word/theme/theme1.xml": theme_xml(),
         "word/header1.xml": f"<w:hdr {NAMESPACES}>{parts.header}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {NAMESPACES}>{parts.footer}</w:ftr>",
     }
@@ -68,6 +71,8 @@ def _content_types(parts: TemplateParts) -> str:
         "/word/document.xml": f"{WORD}.document.main+xml",
         "/word/styles.xml": f"{WORD}.styles+xml",
         "/word/settings.xml": f"{WORD}.settings+xml",
+        "/word/fontTable.xml": f"{WORD}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/header1.xml": f"{WORD}.header+xml",
         "/word/footer1.xml": f"{WORD}.footer+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -114,6 +119,8 @@ def _document_relations(parts: TemplateParts) -> str:
     triples = [
         ("rIdStyles", f"{RELATION}/styles", "styles.xml"),
         ("rIdSettings", f"{RELATION}/settings", "settings.xml"),
+        ("rIdFonts", f"{RELATION}/fontTable", "fontTable.xml"),
+        ("rIdTheme", f"{RELATION}/theme", "theme/theme1.xml"),
         ("rIdHeader", f"{RELATION}/header", "header1.xml"),
         ("rIdFooter", f"{RELATION}/footer", "footer1.xml"),
         ("rIdEmblem", f"{RELATION}/image", "media/emblema.png"),
@@ -128,13 +135,30 @@ def _settings() -> str:
     compatibility = "http://schemas.microsoft.com/office/word"
     return (
         '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        '<w:zoom w:percent="100"/><w:autoHyphenation/>'
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
         '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="283"/>'
-        '<w:doNotHyphenateCaps/><w:defaultTabStop w:val="708"/>'
+        "<w:doNotHyphenateCaps/>"
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{compatibility}" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="it-IT"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def _font_table() -> str:
+    """The house's fonts with the ones of the same metrics where they are not installed."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{alternative}"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, alternative, family in (
+            (SERIF, "Times New Roman", "roman"),
+            (SANS, "Arial", "swiss"),
+            (NARROW, "Arial Narrow", "swiss"),
+        )
+    )
+    return (
+        '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"{fonts}</w:fonts>"
     )
 
 

@@ -250,6 +250,15 @@ def styles_xml() -> str:
             "CellaTestaDestra", "Cella di testa a destra", right, based_on="CellaTesta"
         ),
         _paragraph_style(
+            "TestaElenco", "Testa dell'elenco", "", _letters(size=8), based_on="CellaTesta"
+        ),
+        _paragraph_style(
+            "TestaElencoCentrata", "Testa dell'elenco centrata", centred, based_on="TestaElenco"
+        ),
+        _paragraph_style(
+            "TestaElencoDestra", "Testa dell'elenco a destra", right, based_on="TestaElenco"
+        ),
+        _paragraph_style(
             "BarraGiorno",
             "Barra del giorno",
             keep + NO_HYPHENS + _spacing(2.2, 2.2, 13) + left,
@@ -259,8 +268,8 @@ def styles_xml() -> str:
             "RigaStabile",
             "Riga dello stabile",
             keep
-            + NO_HYPHENS
             + '<w:tabs><w:tab w:val="left" w:pos="2948"/></w:tabs>'
+            + NO_HYPHENS
             + _spacing(2, 2, 10.8)
             + left,
             _letters(NARROW, 9),
@@ -287,10 +296,10 @@ def styles_xml() -> str:
         _paragraph_style(
             "PiePagina",
             "footer",
-            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5"'
-            f' w:color="C9CED3"/></w:pBdr>{NO_HYPHENS}' + _spacing(0, 0, 11) + left,
+            NO_HYPHENS + _spacing(4, 0, 10) + left,
             _letters(SANS, 7.5, colour=MUTED),
         ),
+        _paragraph_style("PiePaginaDestra", "Numero di pagina", right, based_on="PiePagina"),
         _character_style("Forte", "Grassetto della casa", _letters(bold=True)),
         _character_style("Corsivo", "Corsivo della casa", _letters(italic=True)),
         _character_style("GiornoForte", "Giorno", _letters(SANS, 10.5, bold=True)),

@@ -7,6 +7,7 @@ from exports.house_templates.markup import (
     border,
     cell,
     dashed_frame,
+    data_borders,
     data_table,
     emblem_picture,
     head_row,
@@ -26,22 +27,22 @@ from exports.house_templates.package import TemplateParts
 PAGE_WIDTH = 273.0
 
 LIST_COLUMNS: tuple[tuple[str, float, str, str], ...] = (
-    ("N.", 7, "CellaTestaDestra", "CellaDestra"),
-    ("Ordine", 10, "CellaTestaDestra", "CellaDestra"),
-    ("Codice", 26, "CellaTesta", "Cella"),
-    ("Scala, piano, interno", 17, "CellaTesta", "Cella"),
-    ("Referente del nucleo", 30, "CellaTesta", "Cella"),
-    ("Adulti", 9, "CellaTestaCentrata", "CellaCentrata"),
-    ("Minori", 10, "CellaTestaCentrata", "CellaCentrata"),
-    ("Criteri", 13, "CellaTesta", "Cella"),
-    ("Presupposto", 60, "CellaTesta", "Cella"),
-    ("Gruppo di Lavoro", 16, "CellaTesta", "Cella"),
-    ("Fragilità", 12, "CellaTestaCentrata", "CellaCentrata"),
-    ("Stato di necessità", 20, "CellaTesta", "Cella"),
-    ("Assist. sociale", 11, "CellaTestaCentrata", "CellaCentrata"),
-    ("Fuori Milano", 10, "CellaTestaCentrata", "CellaCentrata"),
-    ("Rinvii", 9, "CellaTestaCentrata", "CellaCentrata"),
-    ("Decisione", 13, "CellaTestaCentrata", "CellaCentrata"),
+    ("N.", 7, "TestaElencoDestra", "CellaDestra"),
+    ("Ordine", 10, "TestaElencoDestra", "CellaDestra"),
+    ("Codice", 26, "TestaElenco", "Cella"),
+    ("Scala, piano, interno", 17, "TestaElenco", "Cella"),
+    ("Referente del nucleo", 30, "TestaElenco", "Cella"),
+    ("Adulti", 9, "TestaElencoCentrata", "CellaCentrata"),
+    ("Minori", 10, "TestaElencoCentrata", "CellaCentrata"),
+    ("Criteri", 13, "TestaElenco", "Cella"),
+    ("Presupposto", 60, "TestaElenco", "Cella"),
+    ("Gruppo di Lavoro", 16, "TestaElenco", "Cella"),
+    ("Fragilità", 12, "TestaElencoCentrata", "CellaCentrata"),
+    ("Stato di necessità", 20, "TestaElenco", "Cella"),
+    ("Assist. sociale", 11, "TestaElencoCentrata", "CellaCentrata"),
+    ("Fuori Milano", 10, "TestaElencoCentrata", "CellaCentrata"),
+    ("Rinvii", 9, "TestaElencoCentrata", "CellaCentrata"),
+    ("Decisione", 13, "TestaElencoCentrata", "CellaCentrata"),
 )
 WIDTHS = tuple(width for _, width, _, _ in LIST_COLUMNS)
 
@@ -176,13 +177,15 @@ def _week_table() -> str:
         )
         for name, (_, width, _, style) in zip(fields, fixed, strict=True)
     ) + resources(text("{{ voce }}", "Forte"), "CellaCentrata", "totale.impegni", HEAD_GROUND)
-    return data_table(
+    return table(
         widths,
         row(head, header=True, height=8),
         row_instruction("{%tr for riga in quadro %}", widths),
         row(day, height=6.2),
         row_instruction("{%tr endfor %}", widths),
         row(total, height=6.2),
+        borders=data_borders(),
+        fixed=False,
     )
 
 
