@@ -25,7 +25,13 @@ _FUTURE_YEARS = 2
 
 
 class MissingColumnsError(OfficeError):
-    """A column that the file cannot do without was not recognised."""
+    """A column that the file cannot do without was not recognised; `headings` are those found."""
+
+    def __init__(
+        self, sentence: str, *, details: tuple[str, ...] = (), headings: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(sentence, details=details)
+        self.headings = headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ def understand(
                 f"{column.heading}: {schema.label(column.field) if column.field else 'non riconosciuta'}"
                 for column in best.columns
             ),
+            headings=tuple(column.heading for column in best.columns),
         )
     return best
 

@@ -17,11 +17,6 @@ from models.usecases.edit_dossier import (
 )
 from models.usecases.importing.stored_values import as_text, from_text
 
-RECORD_TYPES: dict[str, type[Dossier] | type[HouseholdMember]] = {
-    "dossier": Dossier,
-    "household_member": HouseholdMember,
-}
-
 
 def settle_conflict(
     session: Session,
@@ -51,8 +46,11 @@ def settle_conflict(
 def _take_register(
     session: Session, conflict: ValueConflict, author: str, now: datetime.datetime
 ) -> None:
-    record_type = RECORD_TYPES.get(conflict.entity)
-    record = session.get(record_type, conflict.entity_id) if record_type else None
+    record: Dossier | HouseholdMember | None = None
+    if conflict.entity == Dossier.__tablename__:
+        record = session.get(Dossier, conflict.entity_id)
+    elif conflict.entity == HouseholdMember.__tablename__:
+        record = session.get(HouseholdMember, conflict.entity_id)
     if record is None:
         raise OfficeError("Il dato del contrasto non si modifica da qui: corregga il registro.")
     column = Base.metadata.tables[conflict.entity].c[conflict.field]

@@ -38,9 +38,7 @@ class KnownMember:
     values: tuple[Any, ...]
 
 
-def known_dossiers(
-    session: Session, body: str, fields: Sequence[str]
-) -> dict[str, KnownDossier]:
+def known_dossiers(session: Session, body: str, fields: Sequence[str]) -> dict[str, KnownDossier]:
     """The dossiers of a body by the case code for comparison."""
     rows = session.execute(
         select(

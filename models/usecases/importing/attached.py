@@ -4,7 +4,7 @@ Each row is found again by its natural key: the reference or the act number, els
 Where a file gives the same key to two different rows, the second is told apart by kind and date.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +36,16 @@ ATTACHED: Mapping[RegisterKind, AttachedKind] = {
     RegisterKind.ACTS: AttachedKind(
         Base.metadata.tables["court_act"],
         "act_key",
-        ("kind", "kind_text", "grade", "act_date", "favourable", "enforceable", "final",
-         "reference"),
+        (
+            "kind",
+            "kind_text",
+            "grade",
+            "act_date",
+            "favourable",
+            "enforceable",
+            "final",
+            "reference",
+        ),
         ("reference",),
         ("kind", "grade", "act_date"),
         (("kind", CourtActKind.OTHER.value),),
@@ -52,9 +60,21 @@ ATTACHED: Mapping[RegisterKind, AttachedKind] = {
     RegisterKind.SOCIAL: AttachedKind(
         Base.metadata.tables["social_assessment"],
         "assessment_key",
-        ("report_date", "fragility", "necessity", "declared_on", "act_number",
-         "criteria_version", "solution_kind", "solution_text", "structure_name",
-         "structure_key", "place_available", "entitled", "support_plan"),
+        (
+            "report_date",
+            "fragility",
+            "necessity",
+            "declared_on",
+            "act_number",
+            "criteria_version",
+            "solution_kind",
+            "solution_text",
+            "structure_name",
+            "structure_key",
+            "place_available",
+            "entitled",
+            "support_plan",
+        ),
         ("report_date", "act_number"),
         ("act_number", "declared_on"),
     ),
@@ -82,18 +102,26 @@ class DossierIndex:
         """The dossier's key, or None with the kind and the Italian reason."""
         candidates = self._found.get(code_lookup(case_code), [])
         if not candidates:
-            return None, "case_code_not_in_archive", (
-                "Nell'archivio non c'è alcuna posizione con questo codice: importi prima il"
-                " registro dell'ente gestore o corregga il codice."
+            return (
+                None,
+                "case_code_not_in_archive",
+                (
+                    "Nell'archivio non c'è alcuna posizione con questo codice: importi prima il"
+                    " registro dell'ente gestore o corregga il codice."
+                ),
             )
         of_body = [key for owner, key in candidates if owner == body]
         if of_body:
             return of_body[0], "", ""
         if len(candidates) == 1:
             return candidates[0][1], "", ""
-        return None, "ambiguous_case_code", (
-            "Il codice è usato da più enti gestori e la riga non dice quale: aggiunga la colonna"
-            " dell'ente."
+        return (
+            None,
+            "ambiguous_case_code",
+            (
+                "Il codice è usato da più enti gestori e la riga non dice quale: aggiunga la"
+                " colonna dell'ente."
+            ),
         )
 
 
@@ -109,15 +137,10 @@ class AttachedPlan:
     ) -> None:
         self.kind = ATTACHED[source.kind]
         self._required = dict(self.kind.required)
-        self.fields = tuple(
-            name
-            for name in self.kind.fields
-            if name in source.fields or name in self._required
-        )
+        self._session = session
         self.new: list[tuple[Any, ...]] = []
-        self.columns = (
-            "id", "dossier_id", self.kind.key_column, "import_id", "import_row", *self.fields,
-        )
+        self.fields: tuple[str, ...] = ()
+        self.columns: tuple[str, ...] = ()
         self.rows = self.created = self.updated = self.unchanged = 0
         self.problems: list[Problem] = list(source.problems)
         self.rejected_rows: list[SourceRow] = []
@@ -127,7 +150,7 @@ class AttachedPlan:
         self._take_key = take_key
         self._headings = headings_by_field(source)
         self._index = DossierIndex(session)
-        self._known = self._load(session)
+        self._known: dict[tuple[int, str], tuple[int, tuple[Any, ...]]] = {}
         self._seen: dict[tuple[int, str], tuple[int, tuple[Any, ...]]] = {}
 
     def heading(self, name: str) -> str:
@@ -137,6 +160,8 @@ class AttachedPlan:
     def add(self, row: SourceRow) -> None:
         """Take one row of the file."""
         self.rows += 1
+        if self.rows == 1:
+            self._take_fields(row.values)
         self.problems.extend(row.problems)
         if row.rejected:
             self.rejected_rows.append(row)
@@ -146,7 +171,11 @@ class AttachedPlan:
         dossier_id, kind, reason = self._index.find(code, body if isinstance(body, str) else None)
         if dossier_id is None:
             problem = Problem(
-                row.number, self.heading("case_code"), code, kind, reason,
+                row.number,
+                self.heading("case_code"),
+                code,
+                kind,
+                reason,
                 Severity.REJECTED,
             )
             self.problems.append(problem)
@@ -159,9 +188,7 @@ class AttachedPlan:
             self.dossier_of_row[row.number] = dossier_id
         self._place(row, code, dossier_id, tuple(row.values.get(name) for name in self.fields))
 
-    def _place(
-        self, row: SourceRow, code: str, dossier_id: int, said: tuple[Any, ...]
-    ) -> None:
+    def _place(self, row: SourceRow, code: str, dossier_id: int, said: tuple[Any, ...]) -> None:
         plain, apart = self._keys(row.values)
         for key in (apart, plain):
             if (dossier_id, key) in self._seen:
@@ -196,7 +223,7 @@ class AttachedPlan:
             for name, value in zip(self.fields, said, strict=True)
             if value is not None or before[name] != self._required.get(name)
         ]
-        if known[1] != said and self._book.merge(target, before, news):
+        if self._book.merge(target, before, news):
             self.updated += 1
         else:
             self.unchanged += 1
@@ -215,8 +242,12 @@ class AttachedPlan:
         self.dossier_of_row[row.number] = dossier_id
         self.problems.append(
             Problem(
-                row.number, self.heading("case_code"), code, "row_repeated",
-                f"Riga identica alla riga {first}: contata una volta sola.", Severity.NOTE,
+                row.number,
+                self.heading("case_code"),
+                code,
+                "row_repeated",
+                f"Riga identica alla riga {first}: contata una volta sola.",
+                Severity.NOTE,
             )
         )
 
@@ -225,18 +256,25 @@ class AttachedPlan:
         self.dossier_of_row[row.number] = dossier_id
         self.problems.append(
             Problem(
-                row.number, self.heading("case_code"), code, "rows_contradict",
+                row.number,
+                self.heading("case_code"),
+                code,
+                "rows_contradict",
                 f"La riga contraddice la riga {first}, che ha gli stessi estremi: vale la prima.",
                 Severity.WARNING,
             )
         )
 
-    def _load(
-        self, session: Session
-    ) -> dict[tuple[int, str], tuple[int, tuple[Any, ...]]]:
+    def _take_fields(self, present: Mapping[str, Any]) -> None:
+        """Fields of the file's rows; then what the archive holds of them."""
         table = self.kind.table
-        wanted: Sequence[Any] = [table.c[name] for name in self.fields]
-        found = session.execute(
-            select(table.c.dossier_id, table.c[self.kind.key_column], table.c.id, *wanted)
+        self.fields = tuple(
+            name for name in self.kind.fields if name in present or name in self._required
         )
-        return {(row[0], row[1]): (row[2], tuple(row[3:])) for row in found}
+        lead = ("id", "dossier_id", self.kind.key_column, "import_id", "import_row")
+        self.columns = (*lead, *self.fields)
+        columns = [table.c[name] for name in self.fields]
+        found = self._session.execute(
+            select(table.c.dossier_id, table.c[self.kind.key_column], table.c.id, *columns)
+        )
+        self._known = {(row[0], row[1]): (row[2], tuple(row[3:])) for row in found}

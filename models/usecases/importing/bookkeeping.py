@@ -55,9 +55,7 @@ def seen_before(session: Session, source: SourceFile) -> bool:
     return (
         session.execute(
             select(RegisterImport.id)
-            .where(
-                RegisterImport.sha256 == source.sha256, RegisterImport.kind == source.kind.value
-            )
+            .where(RegisterImport.sha256 == source.sha256, RegisterImport.kind == source.kind.value)
             .limit(1)
         ).first()
         is not None

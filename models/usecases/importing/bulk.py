@@ -82,9 +82,7 @@ def insert_rows(
     return done
 
 
-def insert_mappings(
-    session: Session, table: Table, rows: Sequence[Mapping[str, Any]]
-) -> None:
+def insert_mappings(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert dictionaries that all have the same keys."""
     if rows:
         columns = tuple(rows[0])
@@ -111,9 +109,7 @@ def update_rows(
         sets = [f"{quote(table.c[name])} = {place}" for name in names]
         if "version" in table.c:
             sets.append("version = version + 1")
-        statement = (
-            f"UPDATE {_quoted(connection, table)} SET {', '.join(sets)} WHERE id = {place}"
-        )
+        statement = f"UPDATE {_quoted(connection, table)} SET {', '.join(sets)} WHERE id = {place}"
         converters = _converters(connection, table, (*names, "id"))
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
@@ -135,7 +131,7 @@ def _converters(
     connection: Connection, table: Table, columns: Sequence[str]
 ) -> list[tuple[int, Callable[[Any], Any]]]:
     """Where a column's type needs its values made fit for the driver: place and function."""
-    found = []
+    found: list[tuple[int, Callable[[Any], Any]]] = []
     for place, name in enumerate(columns):
         kind = table.c[name].type
         convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)

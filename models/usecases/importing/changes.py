@@ -67,6 +67,14 @@ class ChangeBook:
     settled: dict[int, dict[str, Any]] = field(default_factory=dict)
     kept: list[tuple[Target, str, str]] = field(default_factory=list)
 
+    def typed_in(self, entity: str) -> frozenset[int]:
+        """Keys of the records in which a person typed something: they are always looked at."""
+        return frozenset(
+            key
+            for (kind, key, _), source in self.sources.items()
+            if kind == entity and source.origin == ValueOrigin.PERSON
+        )
+
     def merge(
         self, target: Target, known: Mapping[str, Any], incoming: Iterable[tuple[str, Any]]
     ) -> dict[str, Any]:

@@ -60,12 +60,23 @@ class Gathering:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.by_member = source.layout is not Layout.HOUSEHOLD
-        self.household_fields = tuple(f for f in HOUSEHOLD_FIELDS if f in source.fields)
-        self.member_fields = tuple(f for f in MEMBER_FIELDS if MEMBER_PREFIX + f in source.fields)
-        self._household = _getter(self.household_fields)
-        self._member = _getter([MEMBER_PREFIX + f for f in self.member_fields])
         self._has_ordinal = MEMBER_PREFIX + "ordinal" in source.fields
         self._headings = headings_by_field(source)
+        self._take_fields(frozenset())
+        self.positions: dict[PositionKey, Position] = {}
+        self.position_of_row: dict[int, Position] = {}
+        self.problems: list[Problem] = list(source.problems)
+        self.rejected_rows: list[SourceRow] = []
+        self.rejected_codes: set[PositionKey] = set()
+        self.rows = 0
+        self.repeated = 0
+
+    def _take_fields(self, present: frozenset[str]) -> None:
+        """Fields of the file's rows, those that reading derived included."""
+        self.household_fields = tuple(f for f in HOUSEHOLD_FIELDS if f in present)
+        self.member_fields = tuple(f for f in MEMBER_FIELDS if MEMBER_PREFIX + f in present)
+        self._household = _getter(self.household_fields)
+        self._member = _getter([MEMBER_PREFIX + f for f in self.member_fields])
         self._told = [
             (place, name)
             for place, name in enumerate(self.household_fields)
@@ -74,13 +85,6 @@ class Gathering:
         self._filled = [
             place for place, name in enumerate(self.household_fields) if name not in ADDRESS_GROUP
         ]
-        self.positions: dict[PositionKey, Position] = {}
-        self.position_of_row: dict[int, Position] = {}
-        self.problems: list[Problem] = list(source.problems)
-        self.rejected_rows: list[SourceRow] = []
-        self.rejected_codes: set[PositionKey] = set()
-        self.rows = 0
-        self.repeated = 0
 
     def heading(self, name: str) -> str:
         """The heading in the file of a field, for the official to find the column."""
@@ -90,6 +94,8 @@ class Gathering:
         """Take one row. Raises OfficeError when nothing says whose position it is."""
         self.rows += 1
         values = row.values
+        if self.rows == 1:
+            self._take_fields(frozenset(values))
         if row.problems:
             self.problems.extend(row.problems)
         if row.rejected:
@@ -171,11 +177,11 @@ class Gathering:
         ordinal = asked if isinstance(asked, int) and asked > 0 else None
         twin = self._twin(position, ordinal, said)
         if twin is not None:
-            if twin.values == said and agrees:
+            told = self._contradiction(position, row, twin, said)
+            if agrees and not told:
                 self._repeated(position, row, twin.row)
             else:
                 self.repeated += 1
-                self._contradiction(position, row, twin, said)
             return
         taken = {member.ordinal for member in position.members}
         if ordinal is None or ordinal in taken:
@@ -203,11 +209,9 @@ class Gathering:
             position.plain_rows = 1
 
     def _same_contact(self, position: Position, row: SourceRow, said: tuple[Any, ...]) -> bool:
-        if position.members and position.members[0].values == said:
-            return True
-        if position.members:
-            self._contradiction(position, row, position.members[0], said)
-        return False
+        return bool(position.members) and not self._contradiction(
+            position, row, position.members[0], said
+        )
 
     def _twin(
         self, position: Position, ordinal: int | None, said: tuple[Any, ...]
@@ -217,7 +221,7 @@ class Gathering:
             if ordinal is not None and member.ordinal == ordinal:
                 if member.values == said or self.same_person(member.values, said):
                     return member
-            elif ordinal is None and member.values == said and self.identity(said):
+            elif ordinal is None and self.same_person(member.values, said):
                 return member
         return None
 
@@ -237,19 +241,23 @@ class Gathering:
 
     def _contradiction(
         self, position: Position, row: SourceRow, first: ListedMember, said: tuple[Any, ...]
-    ) -> None:
+    ) -> bool:
+        """Tell what a second row on the same person says otherwise; whether there was anything."""
+        told = False
         for name, old, new in zip(self.member_fields, first.values, said, strict=True):
-            if old is not None and new is not None and old != new:
+            guessed = name == "is_contact" and not self._has_ordinal
+            if old is not None and new is not None and old != new and not guessed:
+                told = True
                 self._note(
                     position,
                     row,
                     self.heading(MEMBER_PREFIX + name),
                     as_text(new) or "",
                     "rows_contradict",
-                    f"La riga contraddice la riga {first.row} sulla stessa persona: vale la"
-                    " prima.",
+                    f"La riga contraddice la riga {first.row} sulla stessa persona: vale la prima.",
                     Severity.WARNING,
                 )
+        return told
 
     def _repeated(self, position: Position, row: SourceRow, first: int) -> None:
         self.repeated += 1

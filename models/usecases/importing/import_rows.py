@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from models.imports.reading import ImportCancelled
 from models.imports.rows import SourceFile, SourceRow
 from models.store.audit import record_event
 from models.usecases.importing.bookkeeping import (
@@ -19,7 +20,6 @@ from models.usecases.importing.changes import ChangeBook
 from models.usecases.importing.mappings import remember_mapping
 from models.usecases.importing.outcome import (
     CancelToken,
-    ImportCancelled,
     ImportOutcome,
     Progress,
 )

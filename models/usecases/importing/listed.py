@@ -28,15 +28,33 @@ LISTED: Mapping[RegisterKind, ListedKind] = {
     RegisterKind.STRUCTURES: ListedKind(
         Base.metadata.tables["structure"],
         ("name_key",),
-        ("name", "kind", "kind_text", "places", "household_slots", "max_household_size",
-         "open_from", "open_until", "notes"),
+        (
+            "name",
+            "kind",
+            "kind_text",
+            "places",
+            "household_slots",
+            "max_household_size",
+            "open_from",
+            "open_until",
+            "notes",
+        ),
         "name",
     ),
     RegisterKind.WORKS: ListedKind(
         Base.metadata.tables["requalification_programme"],
         ("programme_key",),
-        ("programme", "neighbourhood", "neighbourhood_key", "street", "street_key",
-         "european_funds", "ends_on", "state", "state_text"),
+        (
+            "programme",
+            "neighbourhood",
+            "neighbourhood_key",
+            "street",
+            "street_key",
+            "european_funds",
+            "ends_on",
+            "state",
+            "state_text",
+        ),
         "programme",
     ),
     RegisterKind.AVAILABILITY: ListedKind(
@@ -64,10 +82,9 @@ class ListedPlan:
     ) -> None:
         self.kind = LISTED[source.kind]
         self._register_kind = source.kind
-        said = source.fields
-        daily = source.kind is RegisterKind.AVAILABILITY
-        self.fields = tuple(name for name in self.kind.fields if daily or name in said)
-        self.columns = ("id", *self.kind.key_columns, "import_id", "import_row", *self.fields)
+        self._session = session
+        self.fields: tuple[str, ...] = ()
+        self.columns: tuple[str, ...] = ()
         self.new: list[tuple[Any, ...]] = []
         self.rows = self.created = self.updated = self.unchanged = 0
         self.problems: list[Problem] = list(source.problems)
@@ -75,7 +92,7 @@ class ListedPlan:
         self._book = book
         self._take_key = take_key
         self._headings = headings_by_field(source)
-        self._known = self._load(session)
+        self._known: dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]] = {}
         self._seen: dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]] = {}
 
     def heading(self, name: str) -> str:
@@ -85,6 +102,8 @@ class ListedPlan:
     def add(self, row: SourceRow) -> None:
         """Take one row of the file."""
         self.rows += 1
+        if self.rows == 1:
+            self._take_fields(row.values)
         self.problems.extend(row.problems)
         if row.rejected:
             self.rejected_rows.append(row)
@@ -98,16 +117,24 @@ class ListedPlan:
             self.unchanged += 1
             first = next((state for state in states if isinstance(state, int)), None)
             if first is not None and all(isinstance(state, int) for state in states):
-                self._note(row, "row_repeated", f"Riga già data alla riga {first}: contata una"
-                           " volta sola.", Severity.NOTE)
+                self._note(
+                    row,
+                    "row_repeated",
+                    f"Riga già data alla riga {first}: contata una volta sola.",
+                    Severity.NOTE,
+                )
 
     def _place(self, row: SourceRow, key: tuple[Any, ...], said: tuple[Any, ...]) -> str | int:
         """What becomes of a record: created, updated, unchanged, or the row that gave it first."""
         if key in self._seen:
             first, earlier = self._seen[key]
             if earlier != said:
-                self._note(row, "rows_contradict", f"La riga contraddice la riga {first}: vale la"
-                           " prima.", Severity.WARNING)
+                self._note(
+                    row,
+                    "rows_contradict",
+                    f"La riga contraddice la riga {first}: vale la prima.",
+                    Severity.WARNING,
+                )
                 return "unchanged"
             return first
         self._seen[key] = (row.number, said)
@@ -115,8 +142,6 @@ class ListedPlan:
         if known is None:
             self.new.append((self._take_key(), *key, self._book.import_id, row.number, *said))
             return "created"
-        if known[1] == said:
-            return "unchanged"
         named = "/".join(str(part) for part in key if part)[:400]
         target = Target(self.kind.table.name, known[0], named, None, row.number)
         before = dict(zip(self.fields, known[1], strict=True))
@@ -148,11 +173,15 @@ class ListedPlan:
         column = self.heading(self.kind.column)
         self.problems.append(Problem(row.number, column, shown, kind, message, severity))
 
-    def _load(self, session: Session) -> dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]]:
+    def _take_fields(self, present: Mapping[str, Any]) -> None:
+        """Fields of the file's rows; then what the archive holds of them."""
         table = self.kind.table
+        daily = self._register_kind is RegisterKind.AVAILABILITY
+        self.fields = tuple(name for name in self.kind.fields if daily or name in present)
+        self.columns = ("id", *self.kind.key_columns, "import_id", "import_row", *self.fields)
         keys = len(self.kind.key_columns)
         columns = (table.c[name] for name in (*self.kind.key_columns, "id", *self.fields))
-        return {
+        self._known = {
             tuple(row[:keys]): (row[keys], tuple(row[keys + 1 :]))
-            for row in session.execute(select(*columns))
+            for row in self._session.execute(select(*columns))
         }

@@ -46,9 +46,7 @@ def remembered_mappings(session: Session, kind: RegisterKind) -> list[ColumnMapp
     """Mappings that may be used unasked, those used last first: given by a person once."""
     rows = session.scalars(
         select(records.ColumnMapping)
-        .where(
-            records.ColumnMapping.kind == kind.value, records.ColumnMapping.confirmed.is_(True)
-        )
+        .where(records.ColumnMapping.kind == kind.value, records.ColumnMapping.confirmed.is_(True))
         .order_by(records.ColumnMapping.used_at.desc(), records.ColumnMapping.id.desc())
     )
     return [_from_record(record) for record in rows]
@@ -74,10 +72,10 @@ def remember_mapping(
     A mapping that nobody confirmed is kept by name only: recognition looks at the next file anew,
     and says again what it is unsure of.
     """
-    used = mapping_from(source)
+    used = mapping_from(source, source.mapping_name or "")
     if not used.fields:
         return None
-    name = source.mapping_name or _own_name(source, used.fields)
+    name = used.name or _own_name(source, used.fields)
     record = session.scalars(
         select(records.ColumnMapping).where(records.ColumnMapping.name == name)
     ).first()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from models.errors import OfficeError
 from models.imports.rows import Problem, Severity, SourceFile, SourceRow
 
 Progress: TypeAlias = Callable[[int, int | None, str], None]
@@ -27,13 +26,6 @@ class CancelToken:
     def cancelled(self) -> bool:
         """True once somebody asked to stop."""
         return self._event.is_set()
-
-
-class ImportCancelled(OfficeError):
-    """The official cancelled: the caller's transaction rolls back and nothing has changed."""
-
-    def __init__(self) -> None:
-        super().__init__("Importazione annullata: nell'archivio non è cambiato nulla.")
 
 
 @dataclass(frozen=True, slots=True)

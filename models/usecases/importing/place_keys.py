@@ -38,5 +38,5 @@ def address_of(values: Mapping[str, Any]) -> Address:
 def building_key(body: str, building_code: str | None, parts: Address) -> str:
     """The managing body's code of the building, else street and number."""
     if building_code:
-        return f"{body}:{building_code}".lower()
+        return f"{body}:{building_code}".upper()
     return f"{parts.street_key} {parts.number_key.replace('/', '')}".strip()

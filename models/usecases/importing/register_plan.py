@@ -49,6 +49,8 @@ class RegisterPlan:
         self.unchanged = gathering.repeated
         self.disappeared: list[tuple[str, KnownDossier]] = []
         self.problems: list[Problem] = []
+        self._typed = book.typed_in("dossier")
+        self._typed_members = book.typed_in("household_member")
         self._contact_place = _place(gathering.member_fields, "is_contact")
 
     def compare(self, between: Callable[[int], None]) -> None:
@@ -107,7 +109,7 @@ class RegisterPlan:
         if known.to_verify_since is not None:
             self.book.mark(target, "to_verify_since", known.to_verify_since, None)
             changed = True
-        if known.values != position.values:
+        if known.values != position.values or known.id in self._typed:
             changed = self._merge_household(target, position, known) or changed
         touched = self._compare_members(position, known)
         rows = [member.row for member in position.members]
@@ -144,7 +146,10 @@ class RegisterPlan:
         in_archive = self._households.get(known.id, ())
         listed = position.members
         if len(in_archive) == len(listed) and all(
-            old.gone_since is None and old.ordinal == new.ordinal and old.values == new.values
+            old.gone_since is None
+            and old.ordinal == new.ordinal
+            and old.values == new.values
+            and old.id not in self._typed_members
             for old, new in zip(in_archive, listed, strict=True)
         ):
             return {}
@@ -180,9 +185,10 @@ class RegisterPlan:
         names = self.gathering.member_fields
         before = dict(zip(names, old.values, strict=True))
         said = dict(zip(names, new.values, strict=True))
-        if self.gathering.identity(old.values) is None or self.gathering.identity(
-            new.values
-        ) is None:
+        if (
+            self.gathering.identity(old.values) is None
+            or self.gathering.identity(new.values) is None
+        ):
             return True
         return any(
             before.get(name) is not None and before.get(name) == said.get(name)
@@ -199,7 +205,7 @@ class RegisterPlan:
         if old.gone_since is not None:
             self.book.mark(target, "no_longer_listed_since", old.gone_since, None)
             changed = True
-        if old.values != new.values:
+        if old.values != new.values or old.id in self._typed_members:
             before = dict(zip(names, old.values, strict=True))
             changed = (
                 bool(self.book.merge(target, before, zip(names, new.values, strict=True)))
@@ -249,11 +255,8 @@ class RegisterPlan:
                 self.ordinals[old.id] = last
 
     def _member_target(self, known: KnownDossier, old: KnownMember, row: int) -> Target:
-        return Target(
-            "household_member", old.id, f"{known.case_code}/{old.ordinal}", known.id, row
-        )
+        return Target("household_member", old.id, f"{known.case_code}/{old.ordinal}", known.id, row)
 
 
 def _place(names: Sequence[str], name: str) -> int | None:
     return names.index(name) if name in names else None
-

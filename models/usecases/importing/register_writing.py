@@ -12,8 +12,16 @@ from models.usecases.importing.changes import ChangeBook
 from models.usecases.importing.place_keys import place_keys
 from models.usecases.importing.register_plan import RegisterPlan
 
-_LEAD = ("id", "body", "case_code", "code_key", "import_id", "import_row",
-         "last_seen_import_id", "version")
+_LEAD = (
+    "id",
+    "body",
+    "case_code",
+    "code_key",
+    "import_id",
+    "import_row",
+    "last_seen_import_id",
+    "version",
+)
 _MEMBER_LEAD = ("id", "dossier_id", "ordinal", "import_id", "import_row")
 _REQUIRED = ("address", "street_key", "dwelling_key", "building_key")
 
@@ -81,7 +89,11 @@ def _insert_members(
         for position in plan.new_positions:
             for new in position.members:
                 yield (
-                    keys.take(), position.dossier_id, new.ordinal, import_id, new.row,
+                    keys.take(),
+                    position.dossier_id,
+                    new.ordinal,
+                    import_id,
+                    new.row,
                     *new.values,
                 )
         for dossier_id, new in plan.new_members:

@@ -31,17 +31,26 @@ Between = Callable[[int], None]
 
 
 class Run(Protocol):
-    """The steps of an import, in this order: add…, compare, write, check."""
+    """The steps of an import, in this order: add…, compare, write, check.
 
-    rows: int
-    created: int
-    updated: int
-    unchanged: int
-    positions: int
-    people: int
-    disappeared: int
+    `rows`, `created`, `updated` and `unchanged` count rows of the file.
+    """
+
     problems: list[Problem]
     rejected_rows: list[SourceRow]
+    people: int
+    disappeared: int
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def created(self) -> int: ...
+    @property
+    def updated(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
+    @property
+    def positions(self) -> int: ...
 
     def add(self, row: SourceRow) -> None:
         """Take one row of the file."""
@@ -135,8 +144,7 @@ class RegisterRun:
     def dossier_of_row(self) -> Mapping[int, int]:
         """The dossiers of the rows that have problems."""
         return {
-            row: position.dossier_id
-            for row, position in self._gathering.position_of_row.items()
+            row: position.dossier_id for row, position in self._gathering.position_of_row.items()
         }
 
     def _count_people(self) -> int:
@@ -214,9 +222,7 @@ class TableRun:
 
     def write(self, between: Between) -> None:
         """Write new and changed records."""
-        insert_rows(
-            self._session, self._table, self._plan.columns, self._plan.new, between=between
-        )
+        insert_rows(self._session, self._table, self._plan.columns, self._plan.new, between=between)
         changes = self._book.updates.get(self._table.name, {})
         update_rows(self._session, self._table, changes, between=between)
 
@@ -228,9 +234,7 @@ class TableRun:
         return self._plan.dossier_of_row if isinstance(self._plan, AttachedPlan) else {}
 
 
-def book_problems(
-    book: ChangeBook, heading: Callable[[str, str], str]
-) -> Iterable[Problem]:
+def book_problems(book: ChangeBook, heading: Callable[[str, str], str]) -> Iterable[Problem]:
     """What the comparison kept: values that an empty cell or a person's word protects."""
     for conflict in book.conflicts:
         yield Problem(
