@@ -1,0 +1,256 @@
+"""Builds the problem of a week from the archive: days, candidates, rooms, who is out and why."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+
+import holidays
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import OfficeError
+from models.records.decision import ImpedimentAct, WeekChoice
+from models.records.dossier import Dossier
+from models.records.findings import DailyAvailability, Structure
+from models.records.programme import Intervention, ProgrammedDwelling, WeeklyProgramme
+from models.records.vocabulary import Resource
+from models.rules.facts import DossierFacts, ForceTable, RankedDossier
+from models.rules.household import household_size
+from models.rules.indications import has_indication
+from models.rules.necessity import assessment_on, is_declared, solution_available
+from models.rules.programme import (
+    Candidate,
+    DayResources,
+    LeftOut,
+    Room,
+    WeekProblem,
+    competent_forces,
+)
+from models.rules.week import Week
+from models.usecases.dossier_facts import load_force_table
+from models.usecases.rank_archive import RankOutcome
+
+_SQUADS = {Resource.SQUAD_PS: "PS", Resource.SQUAD_CC: "CC", Resource.SQUAD_PL: "PL"}
+
+
+def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> WeekProblem:
+    """Return the problem of `week` for the ranking given.
+
+    Raises `OfficeError` where no availability was communicated for any working day of the week.
+    """
+    days = load_days(session, week)
+    if not days:
+        raise OfficeError(
+            f"Per la settimana {week.italian} non è stata comunicata alcuna disponibilità: "
+            "importi il registro delle disponibilità (--kind availability) di quei giorni."
+        )
+    rooms = _rooms(session, week, [day.day for day in days])
+    choices = {
+        choice.dossier_id: choice
+        for choice in session.scalars(
+            select(WeekChoice)
+            .where(WeekChoice.week == str(week), WeekChoice.revoked_at.is_(None))
+            .order_by(WeekChoice.id)
+        )
+    }
+    acts = set(
+        session.scalars(
+            select(ImpedimentAct.dossier_id).where(
+                ImpedimentAct.week == str(week), ImpedimentAct.revoked_at.is_(None)
+            )
+        )
+    )
+    forces = load_force_table(session)
+    done = _already_executed(session)
+    candidates: list[Candidate] = []
+    out: list[LeftOut] = []
+    for index, row in enumerate(ranked.ranking):
+        facts = ranked.ranking.facts_at(index)
+        choice = choices.get(facts.id)
+        pinned = choice is not None and choice.choice == "pin"
+        why = _why_never(row, facts, ranked, rooms, choice, acts, done)
+        if why is not None:
+            out.append(LeftOut(facts.id, facts.case_code, why, pinned))
+            continue
+        candidates.append(_candidate(row, facts, ranked, choice, acts, forces))
+    out += _pins_not_listed(session, choices, ranked)
+    return WeekProblem(
+        days=days,
+        candidates=tuple(candidates),
+        rooms=rooms,
+        dwellings_per_intervention=ranked.parameters.dwellings_per_intervention,
+        interventions_per_squad=ranked.parameters.interventions_per_squad,
+        out=tuple(out),
+    )
+
+
+def italian_holidays(week: Week) -> frozenset[datetime.date]:
+    """National holidays and 7 December in Milano, for the years a week touches."""
+    years = {week.monday.year, week.sunday.year}
+    return frozenset(holidays.country_holidays("IT", subdiv="MI", years=years))
+
+
+def load_days(session: Session, week: Week) -> tuple[DayResources, ...]:
+    """Return what each working day of the week has; a day nobody spoke of is left out."""
+    amounts: dict[datetime.date, dict[tuple[str, str], int]] = defaultdict(dict)
+    working = week.working_days(italian_holidays(week))
+    rows = session.execute(
+        select(
+            DailyAvailability.day,
+            DailyAvailability.resource,
+            DailyAvailability.body,
+            DailyAvailability.quantity,
+        ).where(DailyAvailability.day.in_(working))
+    )
+    for day, resource, body, quantity in rows:
+        amounts[day][resource, body] = quantity
+    return tuple(_day(day, amounts[day]) for day in sorted(amounts))
+
+
+def _day(day: datetime.date, amounts: Mapping[tuple[str, str], int]) -> DayResources:
+    squads = {force: amounts.get((resource, ""), 0) for resource, force in _SQUADS.items()}
+
+    def by_body(resource: Resource) -> dict[str, int]:
+        return {body: count for (name, body), count in amounts.items() if name == resource}
+
+    return DayResources(
+        day=day,
+        squads=squads,
+        social_workers=amounts.get((Resource.SOCIAL_WORKER, ""), 0),
+        inspectors=by_body(Resource.INSPECTOR),
+        firms=by_body(Resource.FIRM),
+    )
+
+
+def _rooms(session: Session, week: Week, days: list[datetime.date]) -> dict[str, Room]:
+    """Structures with what earlier approved programmes left free, for the days they are open."""
+    taken_places: dict[str, int] = defaultdict(int)
+    taken_slots: dict[str, int] = defaultdict(int)
+    earlier = session.execute(
+        select(ProgrammedDwelling.structure_name, ProgrammedDwelling.places_taken)
+        .join(Intervention, ProgrammedDwelling.intervention_id == Intervention.id)
+        .join(WeeklyProgramme, Intervention.programme_id == WeeklyProgramme.id)
+        .where(
+            WeeklyProgramme.state == "approved",
+            WeeklyProgramme.superseded_at.is_(None),
+            WeeklyProgramme.week < str(week),
+            ProgrammedDwelling.structure_name.is_not(None),
+            ProgrammedDwelling.outcome.is_distinct_from("not_executed"),
+        )
+    )
+    for name, places in earlier:
+        taken_places[name or ""] += places
+        taken_slots[name or ""] += 1
+    rooms = {}
+    for structure in session.scalars(select(Structure).order_by(Structure.id)):
+        open_days = frozenset(
+            day
+            for day in days
+            if (structure.open_from is None or structure.open_from <= day)
+            and (structure.open_until is None or day <= structure.open_until)
+        )
+        rooms[structure.name_key] = Room(
+            key=structure.name_key,
+            name=structure.name,
+            places=max((structure.places or 0) - taken_places[structure.name], 0),
+            household_slots=max((structure.household_slots or 0) - taken_slots[structure.name], 0),
+            open_days=open_days,
+            max_household_size=structure.max_household_size,
+        )
+    return rooms
+
+
+def _already_executed(session: Session) -> frozenset[int]:
+    """Dossiers already freed by an intervention: they are never candidates again."""
+    return frozenset(
+        session.scalars(
+            select(ProgrammedDwelling.dossier_id).where(ProgrammedDwelling.outcome == "executed")
+        )
+    )
+
+
+def _why_never(
+    row: RankedDossier,
+    facts: DossierFacts,
+    ranked: RankOutcome,
+    rooms: Mapping[str, Room],
+    choice: WeekChoice | None,
+    acts: set[int],
+    done: frozenset[int],
+) -> str | None:
+    if facts.id in done:
+        return "L’alloggio è già stato liberato con un intervento programmato."
+    if choice is not None and choice.choice == "exclude":
+        return f"Esclusa a mano dalla settimana: {choice.reason}"
+    allowed = facts.id in acts
+    if row.impediments and not allowed:
+        return " ".join(notice.text for notice in row.impediments)
+    said = assessment_on(facts, ranked.on)
+    if is_declared(said, ranked.on) and solution_available(said):
+        assert said is not None
+        if not said.structure_key:
+            return None if allowed else "I Servizi Sociali non hanno indicato la struttura."
+        room = rooms.get(said.structure_key)
+        if room is None:
+            return (
+                f"La struttura indicata dai Servizi Sociali ({said.structure_name}) non è tra "
+                "quelle registrate: importi il registro delle strutture o ne chieda conferma."
+            )
+        size = household_size(facts)
+        if room.max_household_size is not None and size > room.max_household_size:
+            return (
+                f"Il nucleo di {size} persone supera la capienza della struttura {room.name}, che "
+                f"ammette nuclei fino a {room.max_household_size}: il nucleo non si divide."
+            )
+        if not room.open_days:
+            return f"La struttura {room.name} non è aperta nei giorni della settimana."
+    return None
+
+
+def _candidate(
+    row: RankedDossier,
+    facts: DossierFacts,
+    ranked: RankOutcome,
+    choice: WeekChoice | None,
+    acts: set[int],
+    forces: ForceTable,
+) -> Candidate:
+    said = assessment_on(facts, ranked.on)
+    declared = is_declared(said, ranked.on)
+    received = declared and solution_available(said) and said is not None
+    structure = said.structure_key if received and said is not None else None
+    return Candidate(
+        dossier_id=facts.id,
+        case_code=facts.case_code,
+        body=facts.body,
+        building=facts.building_key,
+        forces=competent_forces(facts.body, facts.municipio, facts.neighbourhood_key, forces),
+        grade=ranked.directive.criteria.index(row.best.criterion),
+        list_position=row.position,
+        social_worker=declared or has_indication(facts, ranked.on, ranked.parameters.adult_age),
+        structure=structure,
+        places=household_size(facts) if structure is not None else 0,
+        pinned=choice is not None and choice.choice == "pin",
+        pinned_day=choice.day if choice is not None and choice.choice == "pin" else None,
+    )
+
+
+def _pins_not_listed(
+    session: Session, choices: Mapping[int, WeekChoice], ranked: RankOutcome
+) -> list[LeftOut]:
+    missing = [
+        dossier_id
+        for dossier_id, choice in choices.items()
+        if choice.choice == "pin" and ranked.ranking.place_of(dossier_id) is None
+    ]
+    rows = session.execute(select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(missing)))
+    return [
+        LeftOut(
+            dossier_id,
+            code,
+            "La conferma a mano non può essere rispettata: la posizione non è nell’elenco delle "
+            "priorità a questa data.",
+            pinned=True,
+        )
+        for dossier_id, code in rows
+    ]
