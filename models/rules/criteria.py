@@ -1,4 +1,8 @@
-"""The five criteria, each a function with its citation (design.md, Ranking, exactly)."""
+"""The five criteria, each with its citation (design.md, Ranking, exactly).
+
+Every `…_since` answers on a date: None where the criterion does not hold, else its order date,
+`UNDATED` where it holds with no known date. Only facts dated by then count.
+"""
 
 import datetime
 from collections.abc import Sequence
@@ -10,137 +14,232 @@ from models.rules.facts import (
     DossierFacts,
     GroupDecisionFacts,
     ReportFacts,
-    WorksFacts,
 )
-from models.rules.italian import long_date
+from models.rules.italian import capitalised, of_day, on_day, short_date, since_day
+from models.rules.works import UNDATED, Works
 
-FLAGRANTE_NOT_DONE = frozenset({"not_possible", "failed"})
+FLAGRANTE_NOT_DONE = {"not_possible": "non possibile", "failed": "non riuscita"}
 PUT_ON_LIST = "put_on_list"
-ACTIVE_WORKS = frozenset({"planned", "in_progress"})
+TAKEN_OFF = frozenset({"postpone", "archive"})
+"""Decisions of the Gruppo that end an earlier one; a request for information does not."""
 
 _GRADES = {"first": "di primo grado", "appeal": "d’appello", "cassation": "di Cassazione"}
+_SHORT_GRADES = {"first": "I grado", "appeal": "d’appello", "cassation": "di Cassazione"}
 _ACTS = {
-    "judgment": "sentenza",
-    "release_decree": "decreto di rilascio",
-    "order": "ordinanza",
-    "formal_notice": "diffida",
+    "judgment": ("una", "sentenza"),
+    "release_decree": ("un", "decreto di rilascio"),
+    "order": ("un", "ordinanza"),
+    "formal_notice": ("una", "diffida"),
 }
 
 
-def recent_occupation(
-    facts: DossierFacts, on: datetime.date, recent_weeks: int
-) -> CriterionMet | None:
-    """Occupied in the weeks just before, removal in flagrante not possible or failed; or
-    referred to the Tavolo after a failed second access (par. 11.1 pt 4.1, par. 12 ¶5; R042,
-    R122, ambiguity 12)."""
+def recent_since(
+    facts: DossierFacts, on: datetime.date, earliest: datetime.date
+) -> datetime.date | None:
+    """Occupied from `earliest` on and removal in flagrante not possible or failed, or referred.
+
+    Par. 11.1 pt 4.1 (R042; how many weeks: ambiguity 12); referral to the Tavolo after a failed
+    second access, par. 12 ¶5 (R122). The order date is the occupation's.
+    """
     occupied = facts.occupation_date
-    recent = occupied is not None and 0 <= (on - occupied).days <= recent_weeks * 7
-    if recent and facts.in_flagrante_outcome in FLAGRANTE_NOT_DONE:
-        assert occupied is not None
-        how = "possibile" if facts.in_flagrante_outcome == "not_possible" else "riuscito"
-        ground = (
-            f"alloggio occupato dal {long_date(occupied)}, dove non è stato {how} "
-            "lo sgombero in flagranza"
-        )
-        return CriterionMet(Criterion.RECENT_OCCUPATION, occupied, (ground,))
+    if (
+        occupied is not None
+        and earliest <= occupied <= on
+        and facts.in_flagrante_outcome in FLAGRANTE_NOT_DONE
+    ):
+        return occupied
     referred = facts.referred_to_table_on
-    if referred is not None and referred <= on:
-        ground = f"caso rimesso al Tavolo il {long_date(referred)}, dopo il secondo accesso"
-        return CriterionMet(Criterion.RECENT_OCCUPATION, occupied, (ground,))
-    return None
+    if referred is None or referred > on:
+        return None
+    return occupied if occupied is not None and occupied <= on else UNDATED
 
 
 def grounds_title(act: ActFacts) -> bool:
-    """A judgment for the managing body of any grade, or an enforceable act that can no longer
-    be challenged (par. 11.1 pt 4.2; R043, ambiguity 11)."""
+    """Whether an act is a title for the managing body.
+
+    A favourable judgment of any grade, or a favourable act that is enforceable and can no longer
+    be challenged (par. 11.1 pt 4.2; R043, ambiguity 11). A formal notice is an act like others.
+    """
     if act.favourable is not True:
         return False
     return act.kind == "judgment" or (act.enforceable is True and act.final is True)
 
 
-def title_acts(facts: DossierFacts, on: datetime.date) -> list[ActFacts]:
-    """The acts that ground the title on a day, the earliest first."""
-    valid = [
+def title_since(acts: Sequence[ActFacts], on: datetime.date) -> datetime.date | None:
+    """The earliest title for the managing body (par. 11.1 pt 4.2; R043)."""
+    since = None
+    for act in acts:
+        day = act.act_date or UNDATED
+        if (day <= on or day is UNDATED) and grounds_title(act) and (since is None or day < since):
+            since = day
+    return since
+
+
+def safety_since(reports: Sequence[ReportFacts], on: datetime.date) -> datetime.date | None:
+    """The earliest police report, of any of the three sub-reasons.
+
+    Criminal record, security problems in the building, systematic refusal of identification
+    (par. 11.1 pt 4.3; R044, R045). The sub-reasons stay apart (ambiguity 10).
+    """
+    since = None
+    for report in reports:
+        day = report.report_date or UNDATED
+        if (day <= on or day is UNDATED) and (since is None or day < since):
+            since = day
+    return since
+
+
+def group_decision_on(facts: DossierFacts, on: datetime.date) -> GroupDecisionFacts | None:
+    """The decision that has the dossier on the list, None where there is none in force.
+
+    The latest *put on list* counts, unless a later decision postponed or archived (par. 11.1
+    pt 2–3; R039). Of two on one day the later in the archive counts.
+    """
+    found = None
+    for decision in sorted(facts.group_decisions, key=_decided_on):
+        if decision.decided_on > on:
+            break
+        if decision.outcome == PUT_ON_LIST:
+            found = decision
+        elif decision.outcome in TAKEN_OFF:
+            found = None
+    return found
+
+
+def recent_occupation(
+    facts: DossierFacts, on: datetime.date, earliest: datetime.date
+) -> CriterionMet | None:
+    """The criterion with its grounds (par. 11.1 pt 4.1; par. 12 ¶5)."""
+    since = recent_since(facts, on, earliest)
+    if since is None:
+        return None
+    outcome = FLAGRANTE_NOT_DONE.get(facts.in_flagrante_outcome or "")
+    if since is not UNDATED and since >= earliest and outcome is not None:
+        verb = "non è stato possibile" if outcome == "non possibile" else "non è riuscito"
+        basis = f"Occupato {short_date(since)}, flagranza {outcome}"
+        spoken = (
+            f"l’alloggio risulta occupato {since_day(since)} e lo sgombero in flagranza {verb}"
+        )
+        return CriterionMet(Criterion.RECENT_OCCUPATION, since, (basis,), (), spoken)
+    referred = facts.referred_to_table_on or on
+    return CriterionMet(
+        Criterion.RECENT_OCCUPATION,
+        _known(since),
+        (f"Rimesso al Tavolo {short_date(referred)}, secondo accesso non riuscito",),
+        (),
+        "dopo il secondo accesso non riuscito il caso è stato rimesso al Tavolo "
+        f"{on_day(referred)}",
+    )
+
+
+def title_for_manager(facts: DossierFacts, on: datetime.date) -> CriterionMet | None:
+    """The criterion with its grounds, the earliest act first (par. 11.1 pt 4.2)."""
+    acts = [
         act
         for act in facts.acts
         if grounds_title(act) and (act.act_date is None or act.act_date <= on)
     ]
-    return sorted(valid, key=lambda act: act.act_date or datetime.date.max)
-
-
-def title_for_manager(facts: DossierFacts, on: datetime.date) -> CriterionMet | None:
-    """A title for the managing body (par. 11.1 pt 4.2; R043)."""
-    acts = title_acts(facts, on)
     if not acts:
         return None
-    return CriterionMet(Criterion.TITLE_FOR_MANAGER, acts[0].act_date, (act_in_words(acts[0]),))
-
-
-def act_in_words(act: ActFacts) -> str:
-    """ "sentenza di primo grado del 21 luglio 2026, R.G. 52400/2021"."""
-    words = _ACTS.get(act.kind) or (act.kind_text or "atto").lower()
-    if act.kind == "judgment" and act.grade in _GRADES:
-        words += f" {_GRADES[act.grade]}"
-    if act.act_date is not None:
-        words += f" del {long_date(act.act_date)}"
-    if act.reference:
-        words += f", {act.reference}"
-    if act.kind != "judgment":
-        words += ", non più impugnabile"
-    return words
-
-
-def reports_on(facts: DossierFacts, on: datetime.date) -> list[ReportFacts]:
-    """Police reports made by a day, the earliest first."""
-    made = [r for r in facts.reports if r.report_date is None or r.report_date <= on]
-    return sorted(made, key=lambda report: report.report_date or datetime.date.max)
-
-
-def safety(facts: DossierFacts, on: datetime.date) -> CriterionMet | None:
-    """A police report of any of the three sub-reasons (par. 11.1 pt 4.3; R044, R045). The
-    sub-reasons stay apart: only the Questura's copy names them (ambiguity 10)."""
-    made = reports_on(facts, on)
-    if not made:
-        return None
-    reasons = tuple(dict.fromkeys(report.reason for report in made if report.reason))
-    first = made[0].report_date
-    when = f" del {long_date(first)}" if first else ""
-    return CriterionMet(Criterion.SAFETY, first, (f"segnalazione della Questura{when}",), reasons)
-
-
-def requalification(facts: DossierFacts, works: Sequence[WorksFacts]) -> CriterionMet | None:
-    """Works planned or in progress in the dwelling's street or, where the programme names no
-    street, in its neighbourhood (par. 11.2 ¶9; R050)."""
-    near = [work for work in works if work.state in ACTIVE_WORKS and _touches(work, facts)]
-    if not near:
-        return None
-    first = min(near, key=lambda work: work.ends_on or datetime.date.max)
-    until = f", con termine {long_date(first.ends_on)}" if first.ends_on else ""
+    acts.sort(key=lambda act: act.act_date or UNDATED)
     return CriterionMet(
-        Criterion.REQUALIFICATION,
-        first.ends_on,
-        (f"zona di riqualificazione programmata o in corso{until}",),
+        Criterion.TITLE_FOR_MANAGER,
+        acts[0].act_date,
+        tuple(act_in_table(act) for act in acts),
+        (),
+        f"il gestore ha a proprio favore {act_in_words(acts[0])}",
     )
 
 
-def _touches(work: WorksFacts, facts: DossierFacts) -> bool:
-    if work.street_key:
-        # A programme may name a street without its kind: "Gola" for "Via Gola".
-        own = facts.street_key
-        return work.street_key in (own, own.partition(" ")[2])
-    return bool(work.neighbourhood_key) and work.neighbourhood_key == facts.neighbourhood_key
+def act_in_table(act: ActFacts) -> str:
+    """ "Sentenza I grado 21/07/2026, R.G. 52400/2021"."""
+    parts = [_ACTS[act.kind][1] if act.kind in _ACTS else (act.kind_text or "atto")]
+    if act.kind == "judgment" and act.grade in _SHORT_GRADES:
+        parts.append(_SHORT_GRADES[act.grade])
+    if act.act_date is not None:
+        parts.append(short_date(act.act_date))
+    text = capitalised(" ".join(parts))
+    if act.reference:
+        text += f", {act.reference}"
+    return text if act.kind == "judgment" else f"{text}, non più impugnabile"
 
 
-def group_decision_on(facts: DossierFacts, on: datetime.date) -> GroupDecisionFacts | None:
-    """The last decision of the Gruppo di Lavoro on a day."""
-    taken = [decision for decision in facts.group_decisions if decision.decided_on <= on]
-    return max(taken, key=lambda decision: decision.decided_on, default=None)
+def act_in_words(act: ActFacts) -> str:
+    """ "una sentenza di primo grado del 21 luglio 2026 (R.G. 52400/2021)"."""
+    if act.kind in _ACTS:
+        article, noun = _ACTS[act.kind]
+        words = f"un’{noun}" if act.kind == "order" else f"{article} {noun}"
+    else:
+        words = f"un atto («{act.kind_text}»)" if act.kind_text else "un atto"
+    if act.kind == "judgment":
+        words += f" {_GRADES[act.grade]}" if act.grade in _GRADES else ""
+    else:
+        feminine = act.kind in ("order", "formal_notice")
+        words += f" {'esecutiva' if feminine else 'esecutivo'} e non più impugnabile"
+    if act.act_date is not None:
+        words += f" {of_day(act.act_date)}"
+    return f"{words}, {act.reference}" if act.reference else words
+
+
+def safety(facts: DossierFacts, on: datetime.date) -> CriterionMet | None:
+    """The criterion with its grounds; the texts never name the sub-reasons (ambiguity 10)."""
+    made = [r for r in facts.reports if r.report_date is None or r.report_date <= on]
+    if not made:
+        return None
+    made.sort(key=lambda report: report.report_date or UNDATED)
+    first = made[0].report_date
+    return CriterionMet(
+        Criterion.SAFETY,
+        first,
+        tuple(_report_in_table(report) for report in made),
+        tuple(dict.fromkeys(report.reason for report in made if report.reason)),
+        f"c’è una segnalazione della Questura{f' {of_day(first)}' if first else ''}",
+    )
+
+
+def requalification(facts: DossierFacts, works: Works) -> CriterionMet | None:
+    """Works planned or in progress in the street or neighbourhood (par. 11.2 ¶9; R050)."""
+    ends = works.ends_for(facts)
+    if ends is None:
+        return None
+    known = _known(ends)
+    return CriterionMet(
+        Criterion.REQUALIFICATION,
+        known,
+        (f"Zona da riqualificare{f', termine {short_date(known)}' if known else ''}",),
+        (),
+        "la zona è interessata da lavori di riqualificazione"
+        + (f" con termine {on_day(known)}" if known else ""),
+    )
 
 
 def working_group(facts: DossierFacts, on: datetime.date) -> CriterionMet | None:
-    """The Gruppo di Lavoro decided to put the dossier on the list (par. 11.1 pt 2-3; R039)."""
+    """The criterion with its ground (par. 11.1 pt 2–3; R039)."""
     decision = group_decision_on(facts, on)
-    if decision is None or decision.outcome != PUT_ON_LIST:
+    if decision is None:
         return None
-    ground = f"determinazione del Gruppo di Lavoro del {long_date(decision.decided_on)}"
-    return CriterionMet(Criterion.WORKING_GROUP, decision.decided_on, (ground,))
+    day = decision.decided_on
+    reference = f", {decision.reference}" if decision.reference else ""
+    return CriterionMet(
+        Criterion.WORKING_GROUP,
+        day,
+        (f"Gruppo di Lavoro {short_date(day)}{reference}",),
+        (),
+        f"il Gruppo di Lavoro ne ha deciso l’inserimento in elenco {on_day(day)}",
+    )
+
+
+def _report_in_table(report: ReportFacts) -> str:
+    day = f" {short_date(report.report_date)}" if report.report_date else ""
+    reference = report.reference or ""
+    if reference.startswith("Prot"):
+        reference = f"p{reference[1:]}"
+    return f"Segnalazione{day}{f', {reference}' if reference else ''}"
+
+
+def _known(day: datetime.date) -> datetime.date | None:
+    return None if day is UNDATED else day
+
+
+def _decided_on(decision: GroupDecisionFacts) -> datetime.date:
+    return decision.decided_on

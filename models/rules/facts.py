@@ -158,11 +158,11 @@ class DossierFacts:
 class CriterionMet:
     """A criterion that holds, since when it counts, and what grounds it.
 
-    `basis` are the grounds in Italian for a table ("sentenza di primo grado del 21/07/2026,
+    `basis` are the grounds in Italian for a table ("Sentenza I grado 21/07/2026,
     R.G. 52400/2021"), the one that gives the order date first; `spoken` is that first ground as a
-    clause to read aloud ("c’è una sentenza di primo grado a favore del gestore del 21 luglio
-    2026, R.G. 52400/2021"). For SAFETY, `sub_reasons` are the vocabulary identifiers and neither
-    text names them: only the Questura's copy does.
+    clause to read aloud ("il gestore ha a proprio favore una sentenza di primo grado del 21
+    luglio 2026, R.G. 52400/2021"). For SAFETY, `sub_reasons` are the vocabulary identifiers and
+    neither text names them: only the Questura's copy does.
     """
 
     criterion: Criterion
@@ -196,16 +196,6 @@ class DirectiveFacts:
     criteria: tuple[Criterion, ...]
     reference: str | None
     effective_from: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MoveFacts:
-    """A dossier moved by hand to a place of the list, in force from a day (Decisions 6)."""
-
-    dossier_id: int
-    position: int
-    reason: str
-    effective_from: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
-"""Impediments stop, cautions speak (Decisions of meaning 5)."""
+"""Impediments stop, cautions speak (design.md, Decisions of meaning 5).
+
+An impediment keeps a dossier out of the week unless an act of the Tavolo says otherwise. A
+caution stops nothing: it reminds of a duty that remains.
+"""
 
 import datetime
 
-from models.rules.facts import DossierFacts, Notice, SuspensionFacts
-from models.rules.household import household_size, lives_elsewhere
+from models.rules.facts import AssessmentFacts, DossierFacts, Notice, SuspensionFacts
+from models.rules.household import lives_elsewhere, minors, size_differs
 from models.rules.indications import has_indication
-from models.rules.italian import long_date
+from models.rules.italian import counted, on_day, to_day
 from models.rules.necessity import (
+    DECLARED,
     UNDER_ASSESSMENT,
     assessment_on,
     is_declared,
@@ -17,99 +22,112 @@ from models.rules.parameters import Parameters
 NECESSITY_WITHOUT_SOLUTION = "necessity_without_solution"
 SUSPENDED = "suspended"
 
+_TO_VERIFY = Notice(
+    "to_verify",
+    "La posizione non compare nell’ultima anagrafe dell’ente gestore: occorre verificarla prima "
+    "di programmarla.",
+)
+_WITH_SOLUTION = Notice(
+    "necessity_with_solution",
+    "Lo stato di necessità è dichiarato e la soluzione è disponibile: l’accoglienza è proposta "
+    "dall’assistente sociale presente all’intervento (par. 11.2, capoversi 2 e 3).",
+)
+_IN_PROGRESS = Notice(
+    "assessment_in_progress",
+    "La valutazione dei Servizi Sociali è in corso (par. 11.2, capoverso 1).",
+)
+_NOT_ASSESSED = Notice(
+    "fragility_not_assessed",
+    "Vi sono indicazioni di fragilità non ancora valutate dai Servizi Sociali: restano fermi gli "
+    "adempimenti del par. 11.2.",
+)
+_ELSEWHERE = Notice(
+    "residence_elsewhere",
+    "Risulta una residenza fuori Milano: la Prefettura allerta il Comune di residenza (par. 11.1).",
+)
+
 
 def impediments(facts: DossierFacts, on: datetime.date) -> tuple[Notice, ...]:
-    """Return what stops scheduling on a day.
-
-    A declared state of necessity without an available solution (6.3, 11.2; R051, R052), and a
-    suspension in force (state A2s).
-    """
-    found: list[Notice] = []
-    assessment = assessment_on(facts, on)
-    if is_declared(assessment, on) and not solution_available(assessment):
-        assert assessment is not None
-        if assessment.entitled is True:
-            why = "manca il posto in una struttura"
-        elif assessment.place_available is True:
-            why = "non risulta il titolo all’accoglienza"
-        else:
-            why = "non risultano né il titolo all’accoglienza né un posto disponibile"
-        found.append(
-            Notice(
-                NECESSITY_WITHOUT_SOLUTION,
-                f"Stato di necessità dichiarato senza soluzione disponibile: {why} "
-                "(parr. 6.3 e 11.2).",
-            )
-        )
+    """Return what stops the scheduling on a date (R051, R052; state A2s)."""
+    if not facts.assessments and not facts.suspensions:
+        return ()
+    found = []
+    said = assessment_on(facts, on)
+    if said is not None and is_declared(said, on) and not solution_available(said):
+        found.append(Notice(NECESSITY_WITHOUT_SOLUTION, _no_solution(said)))
     suspension = suspension_on(facts, on)
     if suspension is not None:
-        until = f" fino al {long_date(suspension.until)}" if suspension.until else ""
-        found.append(Notice(SUSPENDED, f"Posizione sospesa{until}: {suspension.reason}"))
+        found.append(Notice(SUSPENDED, suspension_text(suspension)))
+    return tuple(found)
+
+
+def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> tuple[Notice, ...]:
+    """Return what the tables must bear in mind; nothing here names a type of fragility.
+
+    Skipping the Gruppo di Lavoro skips nothing of par. 11.2 (R046; ambiguity 7).
+    """
+    found = []
+    said = assessment_on(facts, on)
+    if said is None:
+        if has_indication(facts, on, parameters.adult_age):
+            found.append(_NOT_ASSESSED)
+    elif is_declared(said, on):
+        if solution_available(said):
+            found.append(_WITH_SOLUTION)
+    elif said.necessity in (UNDER_ASSESSMENT, DECLARED):  # declared later than this date
+        found.append(_IN_PROGRESS)
+    count = minors(facts, on, parameters.adult_age)
+    if count:  # R064, R067
+        verb = "è presente" if count == 1 else "sono presenti"
+        found.append(
+            Notice(
+                "minors",
+                f"Nel nucleo {verb} {counted(count, 'minore', 'minori')}: occorre l’assistente "
+                "sociale (par. 11.2, capoverso 2).",
+            )
+        )
+    if lives_elsewhere(facts, parameters.home_town):  # R049
+        found.append(_ELSEWHERE)
+    if size_differs(facts):
+        found.append(
+            Notice(
+                "size_differs",
+                f"I componenti dichiarati sono {facts.declared_members}, quelli elencati "
+                f"{len(facts.members)}: si conta il numero maggiore.",
+            )
+        )
+    if facts.to_verify:
+        found.append(_TO_VERIFY)
     return tuple(found)
 
 
 def suspension_on(facts: DossierFacts, on: datetime.date) -> SuspensionFacts | None:
-    """Return the suspension in force on a day; it ends by itself on its last date."""
+    """Return the suspension in force on a day; its last day is the one before `until`."""
     for suspension in facts.suspensions:
         if suspension.suspended_on <= on and (suspension.until is None or on < suspension.until):
             return suspension
     return None
 
 
-def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> tuple[Notice, ...]:
-    """Return what must be looked at, without stopping anything.
+def suspension_text(suspension: SuspensionFacts) -> str:
+    """Return the sentence of a suspension, with its reason."""
+    end = "fino a revoca" if suspension.until is None else f"fino {to_day(suspension.until)}"
+    reason = suspension.reason.strip().rstrip(".")
+    return f"La posizione è sospesa {end} («{reason}»)."
 
-    Skipping the Gruppo di Lavoro skips nothing of 11.2 (Decisions 3, ambiguity 7): fragility
-    duties stay visible here.
-    """
-    found: list[Notice] = []
-    assessment = assessment_on(facts, on)
-    if is_declared(assessment, on):
-        if solution_available(assessment):
-            found.append(
-                Notice(
-                    "necessity_with_solution",
-                    "Stato di necessità dichiarato: l’accoglienza va offerta dall’assistente "
-                    "sociale presente all’intervento (par. 11.2).",
-                )
-            )
-    elif assessment is not None and assessment.necessity == UNDER_ASSESSMENT:
-        found.append(
-            Notice(
-                "assessment_in_progress",
-                "La valutazione dei Servizi Sociali è in corso: l’esito è atteso prima "
-                "dell’intervento (par. 11.2).",
-            )
-        )
-    elif assessment is None and has_indication(facts, on, parameters.adult_age):
-        found.append(
-            Notice(
-                "indications_not_assessed",
-                "Indicazioni di fragilità non ancora valutate dai Servizi Sociali: restano fermi "
-                "gli adempimenti del par. 11.2.",
-            )
-        )
-    if lives_elsewhere(facts, parameters.home_town):
-        found.append(
-            Notice(
-                "residence_elsewhere",
-                "Residenza fuori Milano: la Prefettura avvisa il Comune di residenza (par. 11.1).",
-            )
-        )
-    declared, listed = facts.declared_members, len(facts.members)
-    if declared and listed and declared != listed and facts.body != "MM":
-        found.append(
-            Notice(
-                "household_size_differs",
-                f"Componenti dichiarati {declared}, elencati {listed}: vale il maggiore, "
-                f"{household_size(facts)}.",
-            )
-        )
-    if facts.to_verify:
-        found.append(
-            Notice(
-                "to_verify",
-                "La posizione non compare nell’ultimo registro dell’ente: è da verificare.",
-            )
-        )
-    return tuple(found)
+
+def _no_solution(said: AssessmentFacts) -> str:
+    declared = said.declared_on or said.report_date
+    when = f", dichiarato {on_day(declared)}," if declared else ""
+    if said.place_available is True:
+        missing = "non risulta il diritto all’accoglienza"
+    elif said.place_available is False:
+        missing = "il posto in accoglienza non è disponibile"
+    else:
+        missing = "non risulta un posto in accoglienza"
+    if said.place_available is not True and said.entitled is not True:
+        missing += ", né risulta il diritto a riceverlo"
+    return (
+        f"Per lo stato di necessità{when} {missing}: la posizione non si programma (par. 6.3 e "
+        "par. 11.2, capoverso 6)."
+    )

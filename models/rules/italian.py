@@ -112,6 +112,16 @@ def of_day(day: datetime.date) -> str:
     return f"dell’{long_date(day)}" if day.day in (8, 11) else f"del {long_date(day)}"
 
 
+def on_day(day: datetime.date) -> str:
+    """"il 20 novembre 2026", "l’8 novembre 2026"."""
+    return f"l’{long_date(day)}" if day.day in (8, 11) else f"il {long_date(day)}"
+
+
+def since_day(day: datetime.date) -> str:
+    """"dal 20 novembre 2026", "dall’8 novembre 2026"."""
+    return f"dall’{long_date(day)}" if day.day in (8, 11) else f"dal {long_date(day)}"
+
+
 def number_in_words(number: int) -> str:
     """ "duemilaventisei", "ventuno", "quarantatré". Raises ValueError outside 0–999,999."""
     if not 0 <= number < 1_000_000:

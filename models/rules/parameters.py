@@ -40,7 +40,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         SIGNED_ON,
         "Per «settimane immediatamente precedenti» si intendono {value} settimane prima della "
         "data di riferimento.",
-        "par. 11.1, punto 4, primo trattino; R042, ambiguità 12",
+        "par. 11.1, punto 4, primo trattino (4.1); R042, ambiguità 12",
     ),
     Assumption(
         "dwellings_per_intervention",
@@ -51,7 +51,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
         "interventions_per_squad",
         SIGNED_ON,
-        "Ogni squadra può svolgere {value} intervento al giorno.",
+        "Interventi al giorno di ogni squadra: {value}.",
         "par. 11.1, punto 3; R041",
     ),
     Assumption(
@@ -67,6 +67,51 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "par. 11.1; R049",
     ),
 )
+
+
+READINGS: tuple[Assumption, ...] = (
+    Assumption(
+        "bypass_keeps_duties",
+        SIGNED_ON,
+        "Il passaggio diretto al Tavolo lascia fermi gli adempimenti del par. 11.2 sulle "
+        "fragilità.",
+        "par. 11.1, punto 4, e par. 11.2; R046, ambiguità 7",
+    ),
+    Assumption(
+        "order_without_directive",
+        SIGNED_ON,
+        "I criteri sono un insieme senza punteggio: il loro ordine viene dagli indirizzi del "
+        "Comitato o, in mancanza, dalla convenzione indicata in elenco.",
+        "par. 11.1, punti 3 e 4, e par. 11.2; ambiguità 8 e 9",
+    ),
+    Assumption(
+        "title_of_any_grade",
+        SIGNED_ON,
+        "Vale come titolo la sentenza favorevole al gestore di qualunque grado; ogni altro atto "
+        "solo se esecutivo e non più impugnabile.",
+        "par. 11.1, punto 4.2; R043, ambiguità 11",
+    ),
+    Assumption(
+        "sub_reasons_reserved",
+        SIGNED_ON,
+        "Il motivo della segnalazione di polizia compare solo nella copia per la Questura.",
+        "par. 11.1, punto 4.3; R044, R045, ambiguità 10",
+    ),
+    Assumption(
+        "necessity_is_declared",
+        SIGNED_ON,
+        "Lo stato di necessità è soltanto quello dichiarato dai Servizi Sociali; la soluzione è "
+        "disponibile quando risultano sia il diritto all’accoglienza sia il posto.",
+        "par. 11.2; R061, R065, ambiguità 13",
+    ),
+    Assumption(
+        "size_is_the_larger",
+        SIGNED_ON,
+        "Il nucleo conta il maggiore tra i componenti dichiarati e quelli elencati.",
+        "par. 11.1; R034",
+    ),
+)
+"""Readings of the Plan that no number changes."""
 
 
 def with_settings(settings: Mapping[str, object]) -> Parameters:
@@ -91,7 +136,8 @@ def with_settings(settings: Mapping[str, object]) -> Parameters:
 
 def assumption_sentences(parameters: Parameters) -> tuple[str, ...]:
     """Return the assumptions in force as Italian sentences, for screen and paper."""
-    return tuple(
+    numbers = tuple(
         assumption.text.format(value=getattr(parameters, assumption.key))
         for assumption in ASSUMPTIONS
     )
+    return numbers + tuple(reading.text for reading in READINGS)

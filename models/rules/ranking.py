@@ -1,4 +1,7 @@
-"""The list of priorities: who is on it, in which order, and who is tied (design.md, Ranking)."""
+"""The list of priorities: who is on it, in which order, and who is tied (design.md, Ranking).
+
+Only the keys are computed for everybody; a row, with its words, is built when it is asked for.
+"""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +11,14 @@ from typing import TypeAlias, overload
 from typing_extensions import override
 
 from models.rules.criteria import (
+    group_decision_on,
     recent_occupation,
+    recent_since,
     requalification,
     safety,
+    safety_since,
     title_for_manager,
+    title_since,
     working_group,
 )
 from models.rules.facts import (
@@ -25,12 +32,12 @@ from models.rules.facts import (
 )
 from models.rules.impediments import cautions, impediments
 from models.rules.parameters import Parameters
+from models.rules.works import Works
 
 DIRECT = frozenset({Criterion.RECENT_OCCUPATION, Criterion.TITLE_FOR_MANAGER, Criterion.SAFETY})
 """The three situations that go straight to the Tavolo (par. 11.1 pt 4; R046)."""
 
-OrderKey: TypeAlias = tuple[int, int, datetime.date]
-"""Place of the best criterion in the directive, minus the criteria met, best order date."""
+_Key: TypeAlias = tuple[int, int, datetime.date, str, str, int, DossierFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +49,30 @@ class Move:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    key: OrderKey
-    facts: DossierFacts
-    criteria: tuple[CriterionMet, ...]
-    tied: bool
-    computed_position: int
-    moved_because: str | None
-
-
 class Ranking(Sequence[RankedDossier]):
-    """The list in order. A row is built when it is asked for, so a first screen is cheap."""
+    """The list as of a date, in order. Rows are built on demand, so a first screen is cheap."""
 
-    def __init__(self, places: Sequence[_Place], on: datetime.date, parameters: Parameters) -> None:
-        self._places = places
-        self._on = on
-        self._parameters = parameters
-        self._by_id: dict[int, int] = {}
+    def __init__(
+        self,
+        keys: list[_Key],
+        moves: Iterable[Move],
+        on: datetime.date,
+        directive: DirectiveFacts,
+        works: Works,
+        parameters: Parameters,
+    ) -> None:
+        self.on = on
+        self.directive = directive
+        self.parameters = parameters
+        self._keys = keys
+        self._works = works
+        self._moves = {move.dossier_id: move for move in moves}
+        self._order = _moved([key[5] for key in keys], self._moves)
+        self._places: dict[int, int] = {}
 
     @override
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._keys)
 
     @overload
     def __getitem__(self, index: int) -> RankedDossier: ...
@@ -72,62 +81,52 @@ class Ranking(Sequence[RankedDossier]):
     @override
     def __getitem__(self, index: int | slice) -> RankedDossier | list[RankedDossier]:
         if isinstance(index, slice):
-            return [self._row(place) for place in range(*index.indices(len(self._places)))]
-        return self._row(range(len(self._places))[index])
+            return [self._row(place) for place in range(*index.indices(len(self._keys)))]
+        return self._row(range(len(self._keys))[index])
 
     @override
     def __iter__(self) -> Iterator[RankedDossier]:
-        return (self._row(place) for place in range(len(self._places)))
+        return (self._row(place) for place in range(len(self._keys)))
 
     def facts_at(self, index: int) -> DossierFacts:
         """Return the facts of the dossier at a place, counted from 0."""
-        return self._places[index].facts
+        return self._keys[self._order[index]][6]
+
+    def best_at(self, index: int) -> Criterion:
+        """Return the best criterion of the dossier at a place, counted from 0."""
+        return self.directive.criteria[self._keys[self._order[index]][0]]
 
     def place_of(self, dossier_id: int) -> int | None:
         """Return the place of a dossier, counted from 0, or None where it is not listed."""
-        if not self._by_id:
-            self._by_id = {place.facts.id: i for i, place in enumerate(self._places)}
-        return self._by_id.get(dossier_id)
+        if not self._places:
+            self._places = {self._keys[i][5]: place for place, i in enumerate(self._order)}
+        return self._places.get(dossier_id)
 
-    def _row(self, index: int) -> RankedDossier:
-        place = self._places[index]
-        facts = place.facts
-        direct = any(met.criterion in DIRECT for met in place.criteria)
+    def _row(self, place: int) -> RankedDossier:
+        computed = self._order[place]
+        key = self._keys[computed]
+        facts = key[6]
+        met = criteria_met(facts, self.on, self.directive, self._works, self.parameters)
+        move = self._moves.get(facts.id) if self._moves else None
         return RankedDossier(
-            position=index + 1,
-            dossier_id=facts.id,
-            case_code=facts.case_code,
-            lane=Lane.DIRECT if direct else Lane.WORKING_GROUP,
-            criteria=place.criteria,
-            tied=place.tied,
-            computed_position=place.computed_position,
-            moved_because=place.moved_because,
-            impediments=impediments(facts, self._on),
-            cautions=cautions(facts, self._on, self._parameters),
+            place + 1,
+            facts.id,
+            facts.case_code,
+            Lane.DIRECT if any(each.criterion in DIRECT for each in met) else Lane.WORKING_GROUP,
+            met,
+            self._tied(computed),
+            computed + 1,
+            move.reason if move else None,
+            impediments(facts, self.on),
+            cautions(facts, self.on, self.parameters),
         )
 
-
-def criteria_met(
-    facts: DossierFacts,
-    on: datetime.date,
-    directive: DirectiveFacts,
-    works: Sequence[WorksFacts],
-    parameters: Parameters,
-) -> tuple[CriterionMet, ...]:
-    """Return the criteria met on a day, the best in the directive first; empty when the dossier
-    is not on the list. Requalification alone puts nobody on the list; a closed dossier is off."""
-    if facts.closed_on is not None and facts.closed_on <= on:
-        return ()
-    met = {
-        Criterion.RECENT_OCCUPATION: recent_occupation(facts, on, parameters.recent_weeks),
-        Criterion.TITLE_FOR_MANAGER: title_for_manager(facts, on) if facts.acts else None,
-        Criterion.SAFETY: safety(facts, on) if facts.reports else None,
-        Criterion.WORKING_GROUP: working_group(facts, on) if facts.group_decisions else None,
-    }
-    if not any(met.values()):
-        return ()
-    met[Criterion.REQUALIFICATION] = requalification(facts, works)
-    return tuple(found for criterion in directive.criteria if (found := met[criterion]) is not None)
+    def _tied(self, computed: int) -> bool:
+        """Whether another dossier is equal in all but the code."""
+        keys, own = self._keys, self._keys[computed][:3]
+        return (computed > 0 and keys[computed - 1][:3] == own) or (
+            computed + 1 < len(keys) and keys[computed + 1][:3] == own
+        )
 
 
 def rank(
@@ -135,56 +134,78 @@ def rank(
     *,
     on: datetime.date,
     directive: DirectiveFacts,
-    works: Sequence[WorksFacts] = (),
+    works: Iterable[WorksFacts] = (),
     parameters: Parameters | None = None,
     moves: Iterable[Move] = (),
 ) -> Ranking:
     """Return the list of priorities as of a day.
 
-    The order is: place of the best criterion in the directive; more criteria met first; the best
-    criterion's date, older first, unknown last; the case code in natural order. Dossiers equal
-    in all but the code are tied. Moves by hand come last and leave the computed place beside.
+    On it is whoever meets one of the first three criteria or was put on it by the Gruppo di
+    Lavoro; requalification alone puts nobody on it, and closed dossiers are off. The order is:
+    place of the best criterion in the directive; more criteria met; the best criterion's date,
+    older first, unknown last; the case code in natural order (then the managing body, for codes
+    are unique only there). Moves by hand come last and leave the computed place beside.
     """
     parameters = parameters or Parameters()
-    order = {criterion: place for place, criterion in enumerate(directive.criteria)}
-    listed: list[tuple[OrderKey, str, str, int, DossierFacts, tuple[CriterionMet, ...]]] = []
+    where = Works(works)
+    earliest = on - datetime.timedelta(weeks=parameters.recent_weeks)
+    place_of = {criterion: place for place, criterion in enumerate(directive.criteria)}
+    recent_place = place_of[Criterion.RECENT_OCCUPATION]
+    title_place = place_of[Criterion.TITLE_FOR_MANAGER]
+    safety_place = place_of[Criterion.SAFETY]
+    works_place = place_of[Criterion.REQUALIFICATION]
+    group_place = place_of[Criterion.WORKING_GROUP]
+    keys: list[_Key] = []
     for facts in dossiers:
-        met = criteria_met(facts, on, directive, works, parameters)
-        if met:
-            key = (
-                order[met[0].criterion],
-                -len(met),
-                met[0].order_date or datetime.date.max,
-            )
-            listed.append((key, facts.code_key, facts.body, facts.id, facts, met))
-    listed.sort(key=lambda row: row[:4])
-    places: list[_Place] = []
-    for index, (key, _, _, _, facts, met) in enumerate(listed):
-        before = index > 0 and listed[index - 1][0] == key
-        after = index + 1 < len(listed) and listed[index + 1][0] == key
-        places.append(_Place(key, facts, met, before or after, index + 1, None))
-    return Ranking(_moved(places, moves), on, parameters)
+        met = []
+        since = recent_since(facts, on, earliest)
+        if since is not None:
+            met.append((recent_place, since))
+        if facts.acts and (since := title_since(facts.acts, on)) is not None:
+            met.append((title_place, since))
+        if facts.reports and (since := safety_since(facts.reports, on)) is not None:
+            met.append((safety_place, since))
+        if facts.group_decisions and (decision := group_decision_on(facts, on)) is not None:
+            met.append((group_place, decision.decided_on))
+        if not met or (facts.closed_on is not None and facts.closed_on <= on):
+            continue
+        since = where.ends_for(facts)
+        if since is not None:
+            met.append((works_place, since))
+        best, since = min(met)
+        keys.append((best, -len(met), since, facts.code_key, facts.body, facts.id, facts))
+    keys.sort()
+    return Ranking(keys, moves, on, directive, where, parameters)
 
 
-def _moved(places: list[_Place], moves: Iterable[Move]) -> list[_Place]:
-    """Put the moved dossiers in the places asked for, smaller places first."""
-    asked = {move.dossier_id: move for move in moves}
-    if not asked:
-        return places
-    stay = [place for place in places if place.facts.id not in asked]
-    go = [place for place in places if place.facts.id in asked]
-    go.sort(key=lambda place: asked[place.facts.id].position)
-    for place in go:
-        move = asked[place.facts.id]
-        stay.insert(
-            min(move.position, len(stay) + 1) - 1,
-            _Place(
-                place.key,
-                place.facts,
-                place.criteria,
-                place.tied,
-                place.computed_position,
-                move.reason,
-            ),
-        )
+def criteria_met(
+    facts: DossierFacts,
+    on: datetime.date,
+    directive: DirectiveFacts,
+    works: Works,
+    parameters: Parameters,
+) -> tuple[CriterionMet, ...]:
+    """Return the criteria met on a day with their grounds, the best in the directive first."""
+    earliest = on - datetime.timedelta(weeks=parameters.recent_weeks)
+    met = {
+        Criterion.RECENT_OCCUPATION: recent_occupation(facts, on, earliest),
+        Criterion.TITLE_FOR_MANAGER: title_for_manager(facts, on) if facts.acts else None,
+        Criterion.SAFETY: safety(facts, on) if facts.reports else None,
+        Criterion.REQUALIFICATION: requalification(facts, works),
+        Criterion.WORKING_GROUP: working_group(facts, on) if facts.group_decisions else None,
+    }
+    return tuple(found for criterion in directive.criteria if (found := met[criterion]) is not None)
+
+
+def _moved(ids: list[int], moves: dict[int, Move]) -> Sequence[int]:
+    """Return the computed places in the final order: each moved dossier where it was asked for."""
+    if not moves:
+        return range(len(ids))
+    stay = [computed for computed, dossier_id in enumerate(ids) if dossier_id not in moves]
+    go = [computed for computed, dossier_id in enumerate(ids) if dossier_id in moves]
+    go.sort(key=lambda computed: (moves[ids[computed]].position, computed))
+    taken = 0  # of two that ask for the same place the better ranked comes first
+    for computed in go:
+        taken = min(max(moves[ids[computed]].position, taken + 1), len(stay) + 1)
+        stay.insert(taken - 1, computed)
     return stay
