@@ -21,6 +21,7 @@ from models.errors import OfficeError
 if TYPE_CHECKING:
     from models.rules.week import Week
     from models.store.archive import Archive
+    from models.usecases.importing.outcome import ImportOutcome
 
 DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
 
@@ -166,14 +167,26 @@ def import_file(arguments: argparse.Namespace) -> int:
             )
         if arguments.report is not None:
             _write_json(arguments.report, outcome.as_json())
-        print(outcome.summary())
+        print(_import_in_words(outcome))
         if outcome.rejected_rows and (arguments.report or arguments.rejected):
             where = arguments.rejected or arguments.report.with_name(
                 f"{arguments.report.stem}-righe-rifiutate{arguments.file.suffix}"
             )
-            written = write_rejected_rows(outcome.source, outcome.rejected_rows, where)
-            print(f"Righe rifiutate, con il motivo: {written}")
+            write_rejected_rows(outcome.source, outcome.rejected_rows, where)
+            print(f"Righe rifiutate, con il motivo: {where}")
         return DONE_WITH_FINDINGS if outcome.rejected else DONE
+
+
+def _import_in_words(outcome: "ImportOutcome") -> str:
+    from models.rules.italian import counted, thousands
+
+    problems = counted(sum(outcome.warnings.values()), "segnalazione", "segnalazioni")
+    return (
+        f"{outcome.source.file_name}: {counted(outcome.rows, 'riga', 'righe')} = "
+        f"{thousands(outcome.created)} nuove + {thousands(outcome.updated)} aggiornate + "
+        f"{thousands(outcome.unchanged)} invariate + {thousands(outcome.rejected)} rifiutate; "
+        f"{problems}."
+    )
 
 
 def rank(arguments: argparse.Namespace) -> int:
@@ -184,8 +197,9 @@ def rank(arguments: argparse.Namespace) -> int:
         outcome = rank_archive(session, on=arguments.on)
         if arguments.out.suffix.lower() == ".xlsx":
             from exports.ranking_xlsx import write_ranking_xlsx
+            from models.usecases.rank_archive import ranking_extract
 
-            write_ranking_xlsx(outcome.extract(), arguments.out)
+            write_ranking_xlsx(ranking_extract(outcome), arguments.out)
         else:
             _write_json(arguments.out, outcome.as_json())
     print(outcome.summary())
@@ -200,9 +214,8 @@ def plan(arguments: argparse.Namespace) -> int:
     with _open(arguments) as archive:
         with archive.reading() as session:
             outcome = plan_week(session, week, on=arguments.on or week.monday)
-        if arguments.save:
-            with archive.transaction("save_proposal") as session:
-                save_proposal(session, outcome, author=archive.author, now=_now())
+        with archive.transaction("save_proposal") as session:
+            save_proposal(session, outcome, author=archive.author, now=_now())
         _write_json(arguments.out, outcome.as_json())
     print(outcome.summary())
     return DONE
@@ -389,7 +402,6 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--week", required=True, metavar="AAAA-Wss")
     sub.add_argument("--on", type=_date, metavar="AAAA-MM-GG")
     sub.add_argument("--out", type=Path, required=True, metavar="R.json")
-    sub.add_argument("--save", action="store_true", help="conserva la proposta nell'archivio")
 
     sub = on_archive("export", export, "scrive un documento per un destinatario")
     sub.add_argument("document", metavar="DOCUMENTO", choices=DOCUMENT_NAMES)

@@ -11,7 +11,7 @@ from models.rules.italian import counted, day_and_month, joined, long_date, week
 
 
 def positions(codes: Sequence[str]) -> str:
-    """"la posizione X", "le posizioni X, Y e Z"."""
+    """ "la posizione X", "le posizioni X, Y e Z"."""
     return f"{'la posizione' if len(codes) == 1 else 'le posizioni'} {joined(codes)}"
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.imports.rows import RegisterKind
 from models.usecases.importing.bulk import hold_archive
+from models.usecases.importing.collector import collector_paused
 from models.usecases.importing.import_rows import import_rows
 from models.usecases.importing.mappings import given_mapping, remembered_mappings
 from models.usecases.importing.opening import opened
@@ -38,9 +39,12 @@ def import_register(
     remembered = [] if given else remembered_mappings(session, kind)
     hold_archive(session)
     savepoint = session.begin_nested() if dry_run else None
-    with opened(
-        path, kind, body=body, given=given, remembered=remembered, now=now, cancel=cancel
-    ) as register:
+    with (
+        collector_paused(),
+        opened(
+            path, kind, body=body, given=given, remembered=remembered, now=now, cancel=cancel
+        ) as register,
+    ):
         outcome = import_rows(
             session,
             register.source,

@@ -170,4 +170,5 @@ def current_programme(session: Session, week: Week) -> WeeklyProgramme | None:
         .order_by(WeeklyProgramme.id)
     ).all()
     approved = [programme for programme in found if programme.state == "approved"]
-    return (approved or list(found) or [None])[-1]
+    counting = approved or list(found)
+    return counting[-1] if counting else None

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from models.records.decision import Directive, ManualMove
 from models.records.setting import Setting
-from models.rules.directive import directive_on
-from models.rules.facts import Criterion, DirectiveFacts, RankedDossier, WorksFacts
+from models.rules.directive import directive_in_words, directive_on
+from models.rules.facts import Criterion, DirectiveFacts, Lane, RankedDossier, WorksFacts
 from models.rules.italian import counted, long_date
 from models.rules.parameters import Parameters, with_settings
 from models.rules.ranking import Move, Ranking, rank
 from models.rules.reasons import reason_sentence
 from models.usecases.dossier_facts import load_listable_facts, load_works
+from models.usecases.extracts.ranking import RankingExtract, RankingRow
 
 RULE_PREFIX = "rule."
 
@@ -117,3 +118,35 @@ def load_moves(session: Session, on: datetime.date) -> list[Move]:
         .order_by(ManualMove.id)
     )
     return [Move(*row) for row in rows]
+
+
+LANE_NAMES = {Lane.DIRECT: "diretta al Tavolo", Lane.WORKING_GROUP: "dal Gruppo di Lavoro"}
+CRITERION_NAMES = {
+    Criterion.RECENT_OCCUPATION: "occupazione recente",
+    Criterion.TITLE_FOR_MANAGER: "titolo del gestore",
+    Criterion.SAFETY: "sicurezza",
+    Criterion.REQUALIFICATION: "riqualificazione",
+    Criterion.WORKING_GROUP: "Gruppo di Lavoro",
+}
+
+
+def ranking_extract(outcome: RankOutcome) -> RankingExtract:
+    """Return the list as a sheet for the coordinator's desk."""
+    return RankingExtract(
+        on=outcome.on,
+        directive=directive_in_words(outcome.directive),
+        rows=tuple(
+            RankingRow(
+                position=ranked.position,
+                case_code=ranked.case_code,
+                lane=LANE_NAMES[ranked.lane],
+                criteria=tuple(CRITERION_NAMES[met.criterion] for met in ranked.criteria),
+                order_date=ranked.best.order_date,
+                tied=ranked.tied,
+                reason=outcome.reason(ranked),
+                impediments=tuple(notice.text for notice in ranked.impediments),
+                cautions=tuple(notice.text for notice in ranked.cautions),
+            )
+            for ranked in outcome.ranking
+        ),
+    )

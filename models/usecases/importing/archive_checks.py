@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.imports.rows import Problem, Severity
-from models.usecases.importing.archive_rows import DOSSIER, MEMBER
+from models.usecases.importing.archive_rows import DOSSIER, MEMBER, Between
+from models.usecases.importing.bulk import watched
 from models.usecases.importing.checks import (
     DwellingHolder,
     Finding,
@@ -25,14 +26,17 @@ from models.usecases.importing.gathering import Gathering, Position
 
 
 def check_archive(
-    session: Session, gathering: Gathering, reference_date: datetime.date
+    session: Session, gathering: Gathering, reference_date: datetime.date, between: Between
 ) -> list[Problem]:
     """Every finding about the positions of the file, in the order of its rows."""
     by_dossier = {position.dossier_id: position for position in gathering.positions.values()}
+    between(0)
     findings = [*_of_households(gathering, reference_date)]
+    between(0)
     here = set(by_dossier)
     findings += same_tax_code(_tax_code_holders(session), here)
-    findings += shared_dwellings(_dwelling_holders(session), here)
+    findings += shared_dwellings(_dwelling_holders(session, between), here)
+    between(0)
     findings += _of_streets(session, gathering)
     problems = [_problem(gathering, by_dossier[f.dossier_id], f) for f in findings]
     return sorted(problems, key=lambda problem: problem.row)
@@ -90,7 +94,7 @@ def _tax_code_holders(session: Session) -> list[TaxCodeHolder]:
     return [TaxCodeHolder(*row) for row in rows]
 
 
-def _dwelling_holders(session: Session) -> list[DwellingHolder]:
+def _dwelling_holders(session: Session, between: Between) -> list[DwellingHolder]:
     rows = session.execute(
         select(
             DOSSIER.c.id,
@@ -103,7 +107,7 @@ def _dwelling_holders(session: Session) -> list[DwellingHolder]:
         .where(DOSSIER.c.closed_on.is_(None))
         .order_by(DOSSIER.c.id)
     )
-    return [DwellingHolder(*row) for row in rows]
+    return [DwellingHolder(*row) for row in watched(rows, between)]
 
 
 def _of_streets(session: Session, gathering: Gathering) -> Iterator[Finding]:

@@ -1,17 +1,21 @@
 """What the archive already knows, read as plain rows before a register is compared with it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from models.records.dossier import Dossier, HouseholdMember
 from models.records.register_import import ValueConflict, ValueSource
+from models.usecases.importing.bulk import watched
 from models.usecases.importing.changes import FieldKey, KnownSource
 from models.usecases.importing.gathering import code_lookup
+
+Between: TypeAlias = Callable[[int], None]
+"""Called in long loops with how many are done; it raises when the official cancelled."""
 
 DOSSIER: Table = Dossier.metadata.tables["dossier"]
 MEMBER: Table = HouseholdMember.metadata.tables["household_member"]
@@ -38,7 +42,9 @@ class KnownMember:
     values: tuple[Any, ...]
 
 
-def known_dossiers(session: Session, body: str, fields: Sequence[str]) -> dict[str, KnownDossier]:
+def known_dossiers(
+    session: Session, body: str, fields: Sequence[str], between: Between
+) -> dict[str, KnownDossier]:
     """The dossiers of a body by the case code for comparison."""
     rows = session.execute(
         select(
@@ -51,12 +57,12 @@ def known_dossiers(session: Session, body: str, fields: Sequence[str]) -> dict[s
     )
     return {
         code_lookup(row[1]): KnownDossier(row[0], row[1], row[2], row[3], tuple(row[4:]))
-        for row in rows
+        for row in watched(rows, between)
     }
 
 
 def known_members(
-    session: Session, body: str, fields: Sequence[str]
+    session: Session, body: str, fields: Sequence[str], between: Between
 ) -> Mapping[int, list[KnownMember]]:
     """The members of a body's dossiers, by dossier, in the order of their number."""
     rows = session.execute(
@@ -72,7 +78,7 @@ def known_members(
         .order_by(MEMBER.c.dossier_id, MEMBER.c.ordinal)
     )
     found: dict[int, list[KnownMember]] = defaultdict(list)
-    for row in rows:
+    for row in watched(rows, between):
         found[row[0]].append(KnownMember(row[1], row[2], row[3], tuple(row[4:])))
     return found
 

@@ -8,11 +8,13 @@ driver gets tuples.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table, func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
+
+T = TypeVar("T")
 
 CHUNK = 2_000
 _RESERVED_AT_ONCE = 500
@@ -48,6 +50,14 @@ class KeySource:
         ).scalars()
         self._waiting = iter(reserved.all())
         return next(self._waiting)
+
+
+def watched(rows: Iterable[T], between: Callable[[int], None]) -> Iterator[T]:
+    """Rows as they come; `between` is asked now and then whether to go on."""
+    for done, row in enumerate(rows):
+        if done % CHUNK == 0:
+            between(done)
+        yield row
 
 
 def hold_archive(session: Session) -> None:
@@ -143,11 +153,10 @@ def _converters(
 def _converted(
     rows: list[tuple[Any, ...]], converters: list[tuple[int, Callable[[Any], Any]]]
 ) -> list[tuple[Any, ...]]:
+    """Convert a column at a time; None stays None."""
     if not converters:
         return rows
-    made = [list(row) for row in rows]
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     for place, convert in converters:
-        for row in made:
-            if row[place] is not None:
-                row[place] = convert(row[place])
-    return [tuple(row) for row in made]
+        columns[place] = [None if value is None else convert(value) for value in columns[place]]
+    return list(zip(*columns, strict=True))

@@ -63,8 +63,7 @@ def import_rows(
     )
     run.write(step("Scrittura nell'archivio"))
     write_changes(session, book)
-    step("Controlli")(0)
-    run.check()
+    run.check(step("Controlli"))
     run.problems.sort(key=lambda problem: problem.row)
     if not (repeats and run.created == run.updated == 0):
         write_problems(session, book.import_id, run.problems, run.dossier_of_row())

@@ -9,6 +9,7 @@ from models.imports.rows import Problem, RegisterKind, Severity, SourceFile, Sou
 from models.usecases.importing.archive_checks import check_archive
 from models.usecases.importing.archive_rows import (
     DOSSIER,
+    Between,
     KnownDossier,
     KnownMember,
     known_dossiers,
@@ -26,8 +27,6 @@ from models.usecases.importing.register_fields import MEMBER_PREFIX
 from models.usecases.importing.register_plan import RegisterPlan
 from models.usecases.importing.register_writing import write_register
 from models.usecases.importing.stored_values import as_text
-
-Between = Callable[[int], None]
 
 
 class Run(Protocol):
@@ -61,7 +60,7 @@ class Run(Protocol):
     def write(self, between: Between) -> None:
         """Write the records."""
 
-    def check(self) -> None:
+    def check(self, between: Between) -> None:
         """Look across rows and archive; findings go to `problems`."""
 
     def dossier_of_row(self) -> Mapping[int, int]:
@@ -106,10 +105,14 @@ class RegisterRun:
         households: dict[int, list[KnownMember]] = {}
         for body in {position.body for position in gathering.positions.values()}:
             between(0)
-            dossiers[body] = known_dossiers(self._session, body, gathering.household_fields)
+            dossiers[body] = known_dossiers(
+                self._session, body, gathering.household_fields, between
+            )
             if dossiers[body]:
                 between(0)
-                households.update(known_members(self._session, body, gathering.member_fields))
+                households.update(
+                    known_members(self._session, body, gathering.member_fields, between)
+                )
         if any(dossiers.values()):
             book.sources = known_sources(self._session, ("dossier", "household_member"))
             book.open_conflicts = open_conflicts(self._session, ("dossier", "household_member"))
@@ -135,10 +138,10 @@ class RegisterRun:
         if self._plan is not None:
             write_register(self._session, self._plan, self._book, between)
 
-    def check(self) -> None:
+    def check(self, between: Between) -> None:
         """Checks of households, tax codes, dwellings and streets."""
         self.problems += check_archive(
-            self._session, self._gathering, reference_day(self._source, self._book.now)
+            self._session, self._gathering, reference_day(self._source, self._book.now), between
         )
 
     def dossier_of_row(self) -> Mapping[int, int]:
@@ -226,7 +229,7 @@ class TableRun:
         changes = self._book.updates.get(self._table.name, {})
         update_rows(self._session, self._table, changes, between=between)
 
-    def check(self) -> None:
+    def check(self, between: Between) -> None:
         """These kinds have no checks across rows."""
 
     def dossier_of_row(self) -> Mapping[int, int]:
