@@ -58,18 +58,25 @@ _RESOURCES = re.compile(
 )
 _BODIES = re.compile(r"(?:aler|mm\b|m m\b|comune di milano|metropolitana milanese)")
 FIRST_NAMES = frozenset(
-    "anna maria rosa elena paola sara silvia lucia giulia chiara federica valentina giovanna laura"
-    " francesca marta fatima oksana amina irina olga svetlana mary karima samira nadia aicha"
-    " stefano carlos lin salvatore karim vincenzo simone matteo davide youssef ion marco giuseppe"
-    " antonio luca paolo andrea mario giovanni roberto franco ahmed mohamed mohammed hassan ali omar"
-    " ibrahim mamadou jose juan luis miguel alessandro francesco nicolo nicola pietro angelo carlo"
-    " teresa angela carmela concetta daniela barbara monica claudia cristina elisa alice martina"
-    " sofia aurora giorgia beatrice vittoria luigi domenico michele raffaele gennaro pasquale"
-    " ciro enzo gianni bruno sergio massimo fabio claudio giorgio emilio aldo abdel mustafa khaled"
-    " tarek rachid said hamid abdul olena natalia tatiana mihaela elena ana ioana gheorghe vasile"
-    " chen wei li rosario santo carmelo agata rita grazia patrizia antonella simona ilaria"
-    " cheikh ousmane fatou awa nimal kumari".split()
-)
+    {
+        "anna", "maria", "rosa", "elena", "paola", "sara", "silvia", "lucia", "giulia", "chiara",
+        "federica", "valentina", "giovanna", "laura", "francesca", "marta", "fatima", "oksana",
+        "amina", "irina", "olga", "svetlana", "mary", "karima", "samira", "nadia", "aicha",
+        "stefano", "carlos", "lin", "salvatore", "karim", "vincenzo", "simone", "matteo", "davide",
+        "youssef", "ion", "marco", "giuseppe", "antonio", "luca", "paolo", "andrea", "mario",
+        "giovanni", "roberto", "franco", "ahmed", "mohamed", "mohammed", "hassan", "ali", "omar",
+        "ibrahim", "mamadou", "jose", "juan", "luis", "miguel", "alessandro", "francesco",
+        "nicolo", "nicola", "pietro", "angelo", "carlo", "teresa", "angela", "carmela", "concetta",
+        "daniela", "barbara", "monica", "claudia", "cristina", "elisa", "alice", "martina",
+        "sofia", "aurora", "giorgia", "beatrice", "vittoria", "luigi", "domenico", "michele",
+        "raffaele", "gennaro", "pasquale", "ciro", "enzo", "gianni", "bruno", "sergio", "massimo",
+        "fabio", "claudio", "giorgio", "emilio", "aldo", "abdel", "mustafa", "khaled", "tarek",
+        "rachid", "said", "hamid", "abdul", "olena", "natalia", "tatiana", "mihaela", "ana",
+        "ioana", "gheorghe", "vasile", "chen", "wei", "li", "rosario", "santo", "carmelo", "agata",
+        "rita", "grazia", "patrizia", "antonella", "simona", "ilaria", "cheikh", "ousmane",
+        "fatou", "awa", "nimal", "kumari",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

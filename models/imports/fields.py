@@ -1,4 +1,4 @@
-"""What a column of a register can mean: field, label, parser, known headings, what becomes of it."""
+"""What a column of a register can mean: its field, parser and known headings, and its fate."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,16 +65,25 @@ class Field:
     disposition: Disposition = Disposition.KEPT
 
 
-def dropped(name: str, label: str, *headings: str, content: str = "words") -> Field:
+def kept(name: str, label: str, value: ValueKind, content: str, headings: str) -> Field:
+    """A column that is imported; `headings` are separated by commas."""
+    return Field(name, label, value, tuple(headings.split(", ")), content)
+
+
+def dropped(name: str, label: str, content: str, headings: str) -> Field:
     """A column of personal data that is left in the file."""
-    return Field(name, label, ValueKind.TEXT, headings, content, Disposition.DROPPED)
+    return _left(name, label, content, headings, Disposition.DROPPED)
 
 
-def quarantined(name: str, label: str, *headings: str) -> Field:
+def quarantined(name: str, label: str, content: str, headings: str) -> Field:
     """A column that its sender should not have put there."""
-    return Field(name, label, ValueKind.TEXT, headings, "words", Disposition.QUARANTINED)
+    return _left(name, label, content, headings, Disposition.QUARANTINED)
 
 
-def ignored(name: str, label: str, *headings: str, content: str = "anything") -> Field:
+def ignored(name: str, label: str, content: str, headings: str) -> Field:
     """A known column that serves nothing here; it keeps others from being mistaken for it."""
-    return Field(name, label, ValueKind.TEXT, headings, content, Disposition.IGNORED)
+    return _left(name, label, content, headings, Disposition.IGNORED)
+
+
+def _left(name: str, label: str, content: str, headings: str, why: Disposition) -> Field:
+    return Field(name, label, ValueKind.TEXT, tuple(headings.split(", ")), content, why)

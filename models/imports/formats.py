@@ -61,7 +61,8 @@ def recognise_format(path: Path, limits: Limits) -> FileFormat:
     if size > limits.file_size:
         raise OfficeError(
             f"Il file «{name}» è troppo grande ({size // MEBIBYTE} MB; il massimo è"
-            f" {limits.file_size // MEBIBYTE} MB): dividerlo in più file e importarli uno alla volta."
+            f" {limits.file_size // MEBIBYTE} MB): dividerlo in più file e importarli uno alla"
+            " volta."
         )
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _zip_format(path, limits)

@@ -122,7 +122,7 @@ def _is_data(row: Sequence[RawCell], latest: datetime.date) -> bool:
 
 
 def _is_text(row: Sequence[RawCell]) -> bool:
-    return all(isinstance(cell, str) and not any(map(str.isdigit, cell)) or cell in (None, "")
+    return all(cell in (None, "") or (isinstance(cell, str) and not any(map(str.isdigit, cell)))
                for cell in row)  # fmt: skip
 
 

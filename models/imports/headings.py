@@ -1,4 +1,4 @@
-"""Headings compared by their words: abbreviations opened, endings dropped, rare words weigh more."""
+"""Headings compared by their words: abbreviations opened, endings dropped, rare words first."""
 
 import difflib
 import math
@@ -37,7 +37,7 @@ _ABBREVIATIONS = {
     "mod": "modalita", "modal": "modalita", "flagr": "flagranza", "interv": "intervento",
     "ric": "richiesta", "risp": "risposta", "acc": "accertato", "dich": "dichiarazione",
     "relaz": "relazione", "rel": "relazione", "parent": "parentela", "rapp": "rapporto",
-    "strutt": "struttura", "fam": "familiare", "pers": "persone", "id": "id", "identificativo": "id",
+    "strutt": "struttura", "fam": "familiare", "pers": "persone", "identificativo": "id",
     "ident": "id", "indennizzo": "indennita", "nominat": "nominativo", "matr": "matricola",
     "ft": "foglio", "autorita": "autorita", "eur": "euro", "segn": "segnalazione",
     "esec": "esecutivo", "impugn": "impugnabile", "fav": "favorevole", "favor": "favorevole",
@@ -48,9 +48,12 @@ _ABBREVIATIONS = {
     "tip": "tipo", "tipol": "tipologia", "descr": "descrizione", "prop": "proprieta",
 }  # fmt: skip
 _STOP = frozenset(
-    "di del della dello dell dei degli delle da dal dalla in a al alla allo all alle per con il lo la"
-    " i gli le l e ed o su sul sulla nel nella cui si d un una".split()
-)
+    {
+        "di", "del", "della", "dello", "dell", "dei", "degli", "delle", "da", "dal", "dalla", "in",
+        "a", "al", "alla", "allo", "all", "alle", "per", "con", "il", "lo", "la", "i", "gli", "le",
+        "l", "e", "ed", "o", "su", "sul", "sulla", "nel", "nella", "cui", "si", "d", "un", "una",
+    }
+)  # fmt: skip
 _ENDING = re.compile(r"(?<=\w{3})[aeio]+$")
 _PLACEHOLDER = re.compile(
     r"(?:(?:colonna|column|col|campo|field|unnamed|f|var|c|x|v) ?\d*|[a-z]{1,2}|\d+|)"

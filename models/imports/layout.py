@@ -82,7 +82,8 @@ def understand(
             f"In «{file_name}» non si riconosce {' né '.join(best.missing)}: indicare a quale"
             " intestazione corrisponde e importare di nuovo.",
             details=tuple(
-                f"{column.heading}: {schema.label(column.field) if column.field else 'non riconosciuta'}"
+                f"{column.heading}:"
+                f" {schema.label(column.field) if column.field else 'non riconosciuta'}"
                 for column in best.columns
             ),
             headings=tuple(column.heading for column in best.columns),
@@ -156,7 +157,13 @@ def column_notes(
             continue
         if field is not None and field.disposition is not Disposition.KEPT:
             notes.append(
-                _note(row, column, label, f"column_{field.disposition}", f"colonna letta come «{label}»")
+                _note(
+                    row,
+                    column,
+                    label,
+                    f"column_{field.disposition}",
+                    f"colonna letta come «{label}»",
+                )
             )
         elif not column.certain:
             notes.append(

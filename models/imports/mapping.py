@@ -23,15 +23,15 @@ def read_mapping_file(path: Path, kind: RegisterKind) -> ColumnMapping:
         content: Any = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         raise OfficeError(
-            f"La corrispondenza «{path.name}» non si può leggere: deve essere un file JSON che a ogni"
-            " intestazione fa corrispondere il nome di un campo."
+            f"La corrispondenza «{path.name}» non si può leggere: deve essere un file JSON che a"
+            " ogni intestazione fa corrispondere il nome di un campo."
         ) from None
     nested = isinstance(content, dict) and isinstance(content.get("fields"), dict)
     pairs = content["fields"] if nested else content
     if not isinstance(pairs, dict) or not all(isinstance(value, str) for value in pairs.values()):
         raise OfficeError(
-            f"La corrispondenza «{path.name}» non va bene: a ogni intestazione deve corrispondere il"
-            " nome di un campo, fra virgolette."
+            f"La corrispondenza «{path.name}» non va bene: a ogni intestazione deve corrispondere"
+            " il nome di un campo, fra virgolette."
         )
     name, body = (content.get("name"), content.get("body")) if nested else (None, None)
     mapping = ColumnMapping(

@@ -8,8 +8,8 @@ from models.imports.text import fold, says_nothing, tidy
 
 _TOTAL = re.compile(r"(?:sub)?(?:totale|totali|tot)\b|somma\b|numero totale|complessivamente")
 _FOOTER = re.compile(
-    r"(?:fine|estrazion|estratt|generat|stampat|elaborat|pagina|pag\b|n\w* (?:righe|record|posizioni)"
-    r"|numero (?:righe|posizioni|record)|record|righe|il (?:responsabil|dirigent|direttor|funzionar)"
+    r"(?:fine|estrazion|estratt|generat|stampat|elaborat|pagina|pag\b"
+    r"|n\w* (?:righe|record|posizioni)|record|righe|il (?:responsabil|dirigent|direttor|funzionar)"
     r"|la (?:responsabil|dirigent|direttric|funzionari)|firma|fonte|nota|nb\b|n b\b|legenda|data "
     r"|documento|milano|visto|per l ente|prodotto|aggiornat|dott|f to|distint|note)"
 )

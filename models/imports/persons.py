@@ -10,9 +10,12 @@ _UNIDENTIFIED = re.compile(
     r"|non fornit\w*|generalita non.*|senza nome|x{3,}|n n)\b"
 )
 _PARTICLES = frozenset(
-    "de di del della dello dei degli da dal dalla la lo le li d el al abd abdel ben bin ibn van von"
-    " dos das do santa san mc mac ould ait".split()
-)
+    {
+        "de", "di", "del", "della", "dello", "dei", "degli", "da", "dal", "dalla", "la", "lo",
+        "le", "li", "d", "el", "al", "abd", "abdel", "ben", "bin", "ibn", "van", "von", "dos",
+        "das", "do", "santa", "san", "mc", "mac", "ould", "ait",
+    }
+)  # fmt: skip
 _KINSHIP_OF_CONTACT = re.compile(
     r"\b(?:referente|intestatari[oa]|capo ?famiglia|capo ?nucleo|richiedente|dichiarante|titolare"
     r"|persona di riferimento)\b"

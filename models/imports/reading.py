@@ -30,7 +30,7 @@ _POLL_SECONDS = 0.05
 _PLAIN = {("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
 
 
-class ImportCancelled(OfficeError):  # noqa: N818 - what the official did, not an error
+class ImportCancelled(OfficeError):
     """The official cancelled while a file was being read."""
 
     def __init__(self) -> None:

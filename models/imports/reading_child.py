@@ -8,7 +8,7 @@ aborts its whole process on a sheet with cells A1 and XFD1048576: hence a proces
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -158,7 +158,7 @@ class _TextWorkbook:
             yield row
 
 
-_ENGINES = {
+_ENGINES: dict[str, Callable[[Path, Limits], _Workbook]] = {
     "calamine": _CalamineWorkbook,
     "openpyxl": _OpenpyxlWorkbook,
     "text": _TextWorkbook,

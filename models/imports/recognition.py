@@ -181,7 +181,7 @@ def _settled(matches: list[ColumnMatch], profiles: list[Profile]) -> tuple[Colum
 
 
 def _swap_if(
-    by_field: Mapping[str | None, ColumnMatch],
+    by_field: Mapping[str, ColumnMatch],
     matches: list[ColumnMatch],
     one: str,
     other: str,

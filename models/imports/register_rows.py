@@ -133,9 +133,13 @@ class RegisterRows:
             self._split_names(batch, full)
         surnames, names = batch.column("member_surname"), batch.column("member_first_name")
         filled = [columns[field] for field in _PERSON_FIELDS if field in columns]
-        columns["member_identified"] = identified = [
-            any(value is not None for value in cells) or None for cells in zip(*filled, strict=True)
-        ] if filled else [None] * len(batch)  # fmt: skip
+        identified: Column = [None] * len(batch)
+        if filled:
+            identified = [
+                True if any(value is not None for value in cells) else None
+                for cells in zip(*filled, strict=True)
+            ]
+        columns["member_identified"] = identified
         for place, (surname, name) in enumerate(zip(surnames, names, strict=True)):
             if (isinstance(surname, str) and is_unidentified_cached(surname)) or (
                 isinstance(name, str) and is_unidentified_cached(name)

@@ -4,8 +4,6 @@ import datetime
 import re
 from collections.abc import Callable
 
-from typing_extensions import override
-
 from models.imports import words
 from models.imports.cells import Doubtful, Parsed
 from models.imports.dates import DateReader
@@ -43,7 +41,6 @@ class Memo(dict[RawCell, Parsed]):
         self._parse = parse
         self.doubtful = False
 
-    @override
     def __missing__(self, cell: RawCell) -> Parsed:
         if len(self) > _REMEMBERED:
             self.clear()
