@@ -39,12 +39,13 @@ def write_register(path: Path, rows: int, today: datetime.date) -> None:
 def _cells(dossier: dict[str, object], member: dict[str, object]) -> tuple[object, ...]:
     occupied, born = _date(dossier["occupation_date"]), _date(member["birth_date"])
     recent = "NON RIUSCITO" if dossier["in_flagrante_outcome"] else None
+    tax_code = _own_code(str(member["tax_code"]))
     return (
         dossier["case_code"], dossier["body"], dossier["unit_code"], dossier["building_code"],
         dossier["neighbourhood"], dossier["municipio"], str(dossier["address"]).upper(), "MILANO",
         dossier["unit"], _date(dossier["survey_date"]), occupied, "EFFRAZIONE", recent,
         member["ordinal"], str(member["surname"]).upper(), str(member["first_name"]).upper(),
-        member["sex"], born, member["citizenship"], None, _own_code(str(member["tax_code"])), "MILANO",
+        member["sex"], born, member["citizenship"], None, tax_code, "MILANO",
         member["kinship"], dossier["declared_members"], dossier["declared_minors"],
         "SI" if member["pregnancy"] else "NO", member["disability_percent"],
         member["pathologies"], "NO", f"{member['ordinal']}5210,50", "//", "LUCE",

@@ -36,6 +36,7 @@ AVAILABILITY_HEADINGS = (
     "ISPETTORI_MM", "DITTE_ALER", "DITTE_MM",
 )  # fmt: skip
 
+_SETTLED_DAYS = 60
 _POLICE_REASONS = (
     "Problemi di sicurezza nello stabile",
     "Rifiuto sistematico di identificazione",
@@ -80,24 +81,25 @@ def invent_findings(
 ) -> Findings:
     """Return the findings about these positions; the listed ones get the telling outcomes."""
     every = aler + mm
-    with_title = rng.sample(every, 46)
-    without_title = rng.sample([p for p in every if p not in with_title], 18)
-    reported = rng.sample(every, 28)
-    recent = [p for p in every if (today - p.occupation_date).days < 20 and p.in_flagrante]
-    listed = _unique([*with_title, *reported, *recent])
-    others = [p for p in every if p not in listed]
+    # What the other offices say is later than the occupation that it is about.
+    settled = [p for p in every if (today - p.occupation_date).days >= _SETTLED_DAYS]
+    with_title = rng.sample(settled, 46)
+    without_title = rng.sample([p for p in settled if p not in with_title], 18)
+    reported = rng.sample(settled, 28)
+    listed = _unique([*with_title, *reported])
+    others = [p for p in settled if p not in listed]
     acts = [_good_act(rng, today, p) for p in with_title]
     acts += [_weak_act(rng, today, p) for p in without_title]
     acts.append(("ALER-2013-99901", "Diffida", None, today, "SI", "NO", "NO", "R.G. 1/2013"))
     police: list[Row] = [
-        (p.case_code, rng.choice(_POLICE_REASONS), _text(_past(rng, today, 900)), _protocol(rng))
+        (p.case_code, rng.choice(_POLICE_REASONS), _text(_past(rng, today, p, 900)), _protocol(rng))
         for p in reported
     ]
     return Findings(
         acts=acts,
         police=police,
         social=_social_rows(rng, today, listed, others),
-        income=[_income_row(rng, today, p) for p in rng.sample(every, 16)],
+        income=[_income_row(rng, today, p) for p in rng.sample(others, 16)],
     )
 
 
@@ -138,7 +140,7 @@ def _good_act(rng: random.Random, today: datetime.date, position: Position) -> R
             ("Ordinanza", None, "SI", "SI"),
         )
     )
-    day = _past(rng, today, 1800)
+    day = _past(rng, today, position, 1800)
     return (position.case_code, kind, grade, day, "SI", enforceable, final, _roll(rng, day))
 
 
@@ -151,7 +153,7 @@ def _weak_act(rng: random.Random, today: datetime.date, position: Position) -> R
             ("Diffida", None, "SI", "NO"),
         )
     )
-    day = _past(rng, today, 1200)
+    day = _past(rng, today, position, 1200)
     return (position.case_code, kind, grade, day, favourable, enforceable, "NO", _roll(rng, day))
 
 
@@ -178,7 +180,7 @@ def _social_rows(
 def _declared(
     rng: random.Random, today: datetime.date, position: Position, structure: str | None
 ) -> Row:
-    day = _past(rng, today - datetime.timedelta(days=8), 250)
+    day = _past(rng, today, position, 250)
     declared = day + datetime.timedelta(days=3)
     kind = next((s[1] for s in STRUCTURES if s[0] == structure), "SAT")
     entitled = "SI" if structure or rng.random() < 0.7 else "NO"
@@ -193,7 +195,7 @@ def _declared(
 def _assessed(
     rng: random.Random, today: datetime.date, position: Position, fragility: str, outcome: str
 ) -> Row:
-    day = _past(rng, today, 300)
+    day = _past(rng, today, position, 300)
     empty = (None,) * 5
     return (
         position.case_code, _text(day), fragility, outcome, None, None,
@@ -202,19 +204,21 @@ def _assessed(
 
 
 def _income_row(rng: random.Random, today: datetime.date, position: Position) -> Row:
-    asked = today - datetime.timedelta(days=rng.randrange(40, 200))
+    asked = _past(rng, today, position, 200)
     answered = rng.random() < 0.75
     return (
         position.case_code,
         _text(asked),
-        _text(today - datetime.timedelta(days=rng.randrange(2, 38))) if answered else None,
+        _text(today - datetime.timedelta(days=rng.randrange(1, 10))) if answered else None,
         f"{rng.randrange(2000, 48000)},00" if answered and rng.random() < 0.6 else None,
         rng.choice(("confermato", "difforme dal dichiarato")) if answered else None,
     )
 
 
-def _past(rng: random.Random, today: datetime.date, most: int) -> datetime.date:
-    return today - datetime.timedelta(days=rng.randrange(10, most))
+def _past(rng: random.Random, today: datetime.date, position: Position, most: int) -> datetime.date:
+    """Return a day at least ten days ago, at most `most`, and later than the occupation."""
+    since = (today - position.occupation_date).days - 20
+    return today - datetime.timedelta(days=rng.randrange(10, min(most, since)))
 
 
 def _text(day: datetime.date) -> str:
@@ -226,7 +230,7 @@ def _protocol(rng: random.Random) -> str:
 
 
 def _roll(rng: random.Random, day: datetime.date) -> str:
-    return f"R.G. {rng.randrange(1000, 60_000)}/{day.year - 1}"
+    return f"R.G. {rng.randrange(1000, 60_000)}/{day.year}"
 
 
 def _unique(positions: Iterable[Position]) -> list[Position]:
