@@ -46,6 +46,7 @@ def _insert_dossiers(
 ) -> None:
     fields = plan.gathering.household_fields
     missing = tuple(name for name in _REQUIRED if name not in fields)
+    required = tuple(fields.index(name) for name in _REQUIRED if name in fields)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for position in plan.new_positions:
@@ -60,16 +61,16 @@ def _insert_dossiers(
                 import_id,
                 1,
             )
-            if missing or None in values:
-                known = dict(zip(fields, values, strict=True))
-                keys = place_keys(position.body, known)
-                values = tuple(
-                    keys.get(name, "") if name in _REQUIRED and known[name] is None else known[name]
-                    for name in fields
-                )
-                yield (*lead, *values, *(keys.get(name, "") for name in missing))
-            else:
+            if not missing and all(values[place] is not None for place in required):
                 yield (*lead, *values)
+                continue
+            known = dict(zip(fields, values, strict=True))
+            keys = place_keys(position.body, known)
+            filled = list(values)
+            for place in required:
+                if filled[place] is None:
+                    filled[place] = keys[fields[place]] or ""
+            yield (*lead, *filled, *(keys[name] or "" for name in missing))
 
     insert_rows(session, DOSSIER, (*_LEAD, *fields, *missing), rows(), between=between)
 
@@ -77,11 +78,9 @@ def _insert_dossiers(
 def _insert_members(
     session: Session, plan: RegisterPlan, import_id: int, between: Callable[[int], None]
 ) -> None:
-    for member_id, ordinal in plan.ordinals.items():
-        # The number may still be another's: first out of the way, then to its place.
-        update_rows(session, MEMBER, {member_id: {"ordinal": -ordinal - 1_000_000}})
-    for member_id, ordinal in plan.ordinals.items():
-        update_rows(session, MEMBER, {member_id: {"ordinal": ordinal}})
+    # The number may still be another's: first out of the way, then to its place.
+    update_rows(session, MEMBER, {key: {"ordinal": -n} for key, n in plan.ordinals.items()})
+    update_rows(session, MEMBER, {key: {"ordinal": n} for key, n in plan.ordinals.items()})
     fields = plan.gathering.member_fields
     keys = KeySource(session, MEMBER)
 
