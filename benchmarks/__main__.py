@@ -15,6 +15,7 @@ from benchmarks.documents import measure_excel, measure_word
 from benchmarks.importing import measure_import
 from benchmarks.listing import measure_list
 from benchmarks.measuring import Measure, print_table
+from benchmarks.memory import measure_memory
 from benchmarks.planning import measure_plan
 from benchmarks.ranking import measure_rank
 from benchmarks.starting import measure_open, measure_start
@@ -29,6 +30,7 @@ MEASURES: dict[str, Callable[[Workshop], Iterator[Measure]]] = {
     "import": measure_import,
     "word": measure_word,
     "excel": measure_excel,
+    "memory": measure_memory,
 }
 
 
