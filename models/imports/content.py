@@ -3,6 +3,7 @@
 Each test comes with how telling it is: what a heading without meaning may be read from alone.
 """
 
+import itertools
 import re
 import statistics
 from collections.abc import Callable
@@ -52,6 +53,7 @@ _PATHOLOGIES = re.compile(
 )
 _INCOME = re.compile(r"(?:difform|conferm|conform|congru|non congru|superior|inferior|regolar)")
 _WEEKDAYS = re.compile(r"(?:lun|mar|mer|gio|ven|sab|dom)")
+_NECESSITY = re.compile(r"dichiarat|sussist|necessit|approfond")
 _STRUCTURES = re.compile(r"(?:ces|hub|residenz|casa|centro|struttur|comunita|sat|villaggio|cas)\b")
 _RESOURCES = re.compile(
     r"(?:squadr|pattugli|polizia|carabinier|assistent|ispettor|ditt|operator|ps\b|cc\b|pl\b|questur)"
@@ -170,7 +172,10 @@ def _municipio(p: Profile) -> float:
     named = p.share(
         sum(1 for text in p.folded if re.match(r"(?:zona|municipio|mun) ?[1-9ivx]", text))
     )
-    return max(named, 0.85 * _whole(1, 9)(p)) if named < 0.3 else 1.0
+    numbered = _whole(1, 9)(p)
+    if named > 0 and named + numbered > 0.95:
+        return 1.0
+    return max(named, 0.8 * numbered)
 
 
 def _people(p: Profile) -> float:
@@ -224,7 +229,31 @@ def _sex(p: Profile) -> float:
 
 
 def _letters(p: Profile) -> float:
-    return p.share(sum(1 for text in p.texts if len(text) <= 3))
+    return p.share(sum(1 for text in p.texts if len(text) <= 3)) * _no_yes_no(p)
+
+
+def _no_yes_no(p: Profile) -> float:
+    """Parts of an address are short too, but they are no answers."""
+    return 0.3 if p.yes_no_share > 0.6 else 1.0
+
+
+def _part(likeness: Callable[[Profile], float]) -> Callable[[Profile], float]:
+    return lambda p: likeness(p) * _no_yes_no(p)
+
+
+def _ordinal(p: Profile) -> float:
+    """1, 2, 3, 1, 1, 2…: each number follows the one before or begins again."""
+    pairs = list(itertools.pairwise(p.numbers))
+    if len(pairs) < 3 or p.integer_share < 0.95:
+        return _whole(1, 40)(p)
+    following = sum(1 for one, other in pairs if other in (1, one + 1))
+    climbs = any(other == one + 1 for one, other in pairs)
+    return 1.0 if climbs and following > 0.95 * len(pairs) else 0.7 * _whole(1, 40)(p)
+
+
+def _works_state(p: Profile) -> float:
+    short = p.mean_words <= 3.5
+    return max(_known(words.WORKS_STATES)(p) * (1.0 if short else 0.5), 0.5 * p.word_share)
 
 
 def _postal(p: Profile) -> float:
@@ -232,7 +261,8 @@ def _postal(p: Profile) -> float:
 
 
 def _favourable(p: Profile) -> float:
-    return max(p.yes_no_share, _known(words.YES_WORDS["favourable"])(p))
+    # a bare yes or no tells nothing about which question it answers
+    return max(0.75 * p.yes_no_share, _known(words.YES_WORDS["favourable"])(p))
 
 
 def _yes_no(p: Profile) -> float:
@@ -269,11 +299,13 @@ TESTS: dict[str, ContentTest] = {
     "street": ContentTest(_street, 0.8),
     "street_type": ContentTest(_street_type, 1.0),
     "street_name": ContentTest(_street, 0.6),
-    "house_number": ContentTest(_matching(_HOUSE), 0.5),
+    "house_number": ContentTest(_part(_matching(_HOUSE)), 0.5),
     "suffix": ContentTest(lambda p: max(_letters(p), 0.4), 0.0),
     "stair": ContentTest(_letters, 0.5),
-    "floor": ContentTest(_matching(_FLOOR), 0.5),
-    "unit": ContentTest(lambda p: p.share(sum(1 for text in p.texts if len(text) <= 5)), 0.5),
+    "floor": ContentTest(_part(_matching(_FLOOR)), 0.5),
+    "unit": ContentTest(
+        _part(lambda p: p.share(sum(1 for text in p.texts if len(text) <= 5))), 0.5
+    ),
     "cap": ContentTest(_postal, 0.9),
     "town": ContentTest(_vocabulary_or_words(_starting(_PLACES), 0.6), 0.9),
     "place": ContentTest(_vocabulary_or_words(_starting(_PLACES), 0.7), 0.5),
@@ -283,7 +315,7 @@ TESTS: dict[str, ContentTest] = {
     "places": ContentTest(_whole(1, 2000), 0.5),
     "members": ContentTest(_whole(1, 25), 0.5),
     "minors": ContentTest(lambda p: max(_whole(0, 20)(p), 0.7 * p.yes_no_share), 0.5),
-    "ordinal": ContentTest(_whole(1, 40), 0.5),
+    "ordinal": ContentTest(_ordinal, 0.9),
     "utilities": ContentTest(_vocabulary_or_words(_starting(_UTILITIES), 0.5), 0.9),
     "date": ContentTest(lambda p: p.date_share, 0.6),
     "late_date": ContentTest(lambda p: p.date_share, 0.7),
@@ -293,7 +325,7 @@ TESTS: dict[str, ContentTest] = {
     "update_date": ContentTest(_update, 0.7),
     "occupation_mode": ContentTest(_vocabulary_or_words(_known(words.OCCUPATION_MODES), 0.5), 1.0),
     "in_flagrante": ContentTest(_in_flagrante, 0.95),
-    "yes_no": ContentTest(_yes_no, 0.5),
+    "yes_no": ContentTest(_yes_no),
     "favourable": ContentTest(_favourable, 0.6),
     "money": ContentTest(_number(0, 1e9, 150), 0.6),
     "percent": ContentTest(lambda p: max(_number(0, 100)(p), 0.5 * p.yes_no_share), 0.4),
@@ -319,7 +351,7 @@ TESTS: dict[str, ContentTest] = {
     ),
     "necessity": ContentTest(
         lambda p: max(
-            p.share(sum(1 for text in p.folded if re.search(r"dichiarat|sussist|necessit", text))),
+            p.share(sum(1 for text in p.folded if _NECESSITY.search(text))),
             0.7 * p.yes_no_share,
             0.5 * p.word_share,
         ),
@@ -332,7 +364,7 @@ TESTS: dict[str, ContentTest] = {
     "structure": ContentTest(_vocabulary_or_words(_starting(_STRUCTURES), 0.7), 0.7),
     "income_outcome": ContentTest(_vocabulary_or_words(_starting(_INCOME), 0.6), 0.95),
     "programme": ContentTest(lambda p: p.word_share if p.mean_words > 1.5 else 0.5, 0.5),
-    "works_state": ContentTest(_vocabulary_or_words(_known(words.WORKS_STATES), 0.5), 0.95),
+    "works_state": ContentTest(_works_state, 0.95),
     "resource": ContentTest(_vocabulary_or_words(_starting(_RESOURCES), 0.5), 0.9),
     "weekday": ContentTest(
         lambda p: _starting(_WEEKDAYS)(p) if p.date_share < 0.5 else 0.0, 0.9

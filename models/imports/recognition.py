@@ -21,8 +21,13 @@ _ACCEPTED = 0.42
 _KNOWN_NAME = 0.95
 _LIKELY_NAME = 0.7
 _POSSIBLE_NAME = 0.45
+_EMPTY_NAME = 0.6
 _SURELY_TELLING = 0.9
 _BY_CONTENT = "dal contenuto"
+_PARTS_OF_ADDRESS = (
+    "street_type", "street_name", "house_number", "house_number_suffix", "stair", "floor", "unit",
+    "rooms",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ def recognise_columns(
         if field.name not in taken
         for _ in range(1 if field.disposition is Disposition.KEPT else 2)
     ]
+    bare = _parts_without_names(profiles)
     table = {
-        index: _likenesses(headings[index], profiles[index], fields, book) for index in free_columns
+        index: _likenesses(headings[index], profiles[index], fields, book, bare[index])
+        for index in free_columns
     }
     chosen = best_assignment(
         [[table[index][field.name].gain for field in free_fields] for index in free_columns]
@@ -94,38 +101,70 @@ def _given_columns(headings: Sequence[str], given: Mapping[str, str]) -> dict[in
     return found
 
 
+def _parts_without_names(profiles: Sequence[Profile]) -> list[Mapping[str, float]]:
+    """What the other columns say of one without a heading: where the address stands in one cell
+    there are no parts of it; what follows the type of a street is its name.
+    """
+    whole = TESTS["address"].check
+    kind = TESTS["street_type"].check
+    if any(profile.texts and whole(profile) > 0.9 for profile in profiles):
+        return [dict.fromkeys(_PARTS_OF_ADDRESS, 0.0)] * len(profiles)
+    found: list[Mapping[str, float]] = [{}] * len(profiles)
+    for index, profile in enumerate(profiles[:-1]):
+        if profile.texts and kind(profile) > 0.9:
+            found[index + 1] = {"street_name": 2.0}
+    return found
+
+
 def _likenesses(
-    heading: str, profile: Profile, fields: Sequence[Field], book: HeadingBook
+    heading: str,
+    profile: Profile,
+    fields: Sequence[Field],
+    book: HeadingBook,
+    bare: Mapping[str, float],
 ) -> dict[str, _Likeness]:
     names = book.likeness(heading)
     best_name = max(names.values(), default=0.0)
     meaningless = is_meaningless(heading) and best_name < _KNOWN_NAME
     return {
         field.name: _likeness(
-            names[field.name], field, profile, best_name=best_name, meaningless=meaningless
+            names[field.name],
+            field,
+            profile,
+            best_name=best_name,
+            meaningless=meaningless,
+            weight=bare.get(field.name, 1.0),
         )
         for field in fields
     }
 
 
 def _likeness(
-    name: float, field: Field, profile: Profile, *, best_name: float, meaningless: bool
+    name: float,
+    field: Field,
+    profile: Profile,
+    *,
+    best_name: float,
+    meaningless: bool,
+    weight: float,
 ) -> _Likeness:
     test = TESTS[field.content]
     empty = not profile.texts
     content = 0.5 if empty else test.check(profile)
     gain = 0.0
-    if name >= _POSSIBLE_NAME and (name >= _LIKELY_NAME or content >= 0.7):
+    if name >= _POSSIBLE_NAME and (
+        name >= _LIKELY_NAME or content >= 0.7 or (empty and name >= _EMPTY_NAME)
+    ):
         gain = 0.75 * name + 0.25 * content
         if content < 0.25:
             gain *= 0.6 if name >= _KNOWN_NAME else 0.3
     elif (
         not empty
-        and content >= 0.8
+        and content * max(weight, 1.0) >= 0.8
         and field.disposition is Disposition.KEPT
         and (meaningless or (test.telling >= _SURELY_TELLING and best_name < _LIKELY_NAME))
     ):
-        gain = 0.5 * content * test.telling + 0.1 * name
+        gain = 0.5 * content * test.telling * weight + 0.1 * name
         if len(profile.texts) < 3 and test.telling < _SURELY_TELLING:
             gain *= 0.8
     return _Likeness(name, content, gain if gain >= _ACCEPTED * (0.5 if meaningless else 1) else 0)

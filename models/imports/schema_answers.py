@@ -45,7 +45,7 @@ ACT_FIELDS = (
          "data deposito, data sentenza, data pronuncia, data pubblicazione, data decisione, "
          "depositato il, depositata il"),
     kept("favourable", "Favorevole all’ente gestore", ValueKind.YES_NO, "favourable",
-         "favorevole ente, favorevole, favorevole gestore, esito giudizio, esito favorevole, "
+         "favorevole ente, favorevole, pro ente, favorevole gestore, esito giudizio, esito favorevole, "
          "favorevole all ente, a favore dell ente, a favore ente, vittoria ente, esito, "
          "esito del giudizio, a favore del gestore, accoglimento domanda ente"),
     kept("enforceable", "Esecutivo", ValueKind.YES_NO, "yes_no",
@@ -71,10 +71,10 @@ POLICE_FIELDS = (
          "tipologia segnalazione, segnalazione, contenuto, natura segnalazione"),
     kept("report_date", "Data della segnalazione", ValueKind.PAST_DATE, "recent_date",
          "data, data segnalazione, segnalato il, data nota, data comunicazione, del, "
-         "data protocollo, data rapporto, data informativa, data inserimento"),
+         "data protocollo, data rapporto, data informativa, data inserimento, giorno"),
     kept("reference", "Riferimento", ValueKind.TEXT, "reference",
          "riferimento, protocollo, numero protocollo, prot, nota, numero nota, rif, estremi, "
-         "rif nota, riferimento nota, numero segnalazione, prot nota"),
+         "rif nota, riferimento nota, numero segnalazione, prot nota, atto"),
 )  # fmt: skip
 
 SOCIAL_FIELDS = (

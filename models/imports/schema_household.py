@@ -28,7 +28,7 @@ HOUSEHOLD_FIELDS = (
          "disagio sociale, problematiche sociali, situazione sociale, note sociali, "
          "fragilita sociale, elementi di fragilita, problematiche"),
     kept("known_to_social_services", "In carico ai Servizi Sociali", ValueKind.YES_NO, "yes_no",
-         "in carico servizi sociali, servizi sociali, carico servizi sociali, "
+         "in carico servizi sociali, servizi sociali, assistenza sociale, carico servizi sociali, "
          "in carico serv sociali, seguito dai servizi sociali, "
          "conosciuto ai servizi sociali, presa in carico, noto ai servizi sociali, "
          "in carico ss, carico sociale, nucleo in carico, in carico ai servizi, "

@@ -9,7 +9,7 @@ from models.imports.schema_dwelling import DWELLING_FIELDS, OCCUPATION_FIELDS
 from models.imports.schema_household import HOUSEHOLD_FIELDS, MEMBER_FIELDS
 
 _LEFT_IN_THE_FILE = (
-    dropped("former_assignee", "Ex assegnatario", "words",
+    dropped("former_assignee", "Ex assegnatario", "full_name",
             "ex assegnatario, precedente assegnatario, assegnatario, ex intestatario, "
             "ultimo assegnatario, assegnatario precedente"),
     dropped("identity_document", "Documento d’identità", "words",
@@ -23,7 +23,7 @@ _LEFT_IN_THE_FILE = (
             "indirizzo di posta elettronica"),
     dropped("residence_address", "Indirizzo di residenza", "address",
             "indirizzo residenza, via residenza, indirizzo di residenza, indirizzo anagrafico"),
-    dropped("social_worker_name", "Assistente sociale", "words",
+    dropped("social_worker_name", "Assistente sociale", "full_name",
             "assistente sociale, assistente sociale di riferimento, nome assistente sociale"),
     quarantined("police_records", "Precedenti o segnalazioni di polizia", "words",
                 "precedenti, precedenti penali, segnalazioni ffpp, "
