@@ -1,55 +1,49 @@
 """The exact programme of a week: HiGHS, stage by stage (design.md, The week, exactly).
 
 Stages, each fixed before the next: pins held; dwellings of the first criterion in the directive,
-of the second, and so on; fewest interventions; smallest sum of list positions; earlier days.
-Which squad serves which building is not in the model: on a day the interventions that either
-force may serve share what the others leave, which is exact and removes a symmetry.
+of the second, and so on; fewest interventions; smallest sum of list positions; earlier days,
+counted over dwellings and then over interventions. Every objective is a whole number, so an
+incumbent within half a unit of the bound is the best.
 """
 
 import datetime
-from collections import defaultdict
+import math
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
-from models.rules.programme import (
-    Candidate,
-    Load,
-    Proposal,
-    WeekProblem,
-    first_proposal,
-    load_of,
-    proposal_from,
-)
+from models.rules.first_programme import complete, first_proposal
+from models.rules.left_out import proposal_from
+from models.rules.programme import Candidate, Load, Proposal, WeekProblem, load_of
+from models.usecases.programme_model import ProgrammeModel, Vector, build_model
 
-Vector: TypeAlias = NDArray[np.float64]
 CancelToken: TypeAlias = Callable[[], bool]
 Progress: TypeAlias = Callable[[str], None]
 
 _POLL_SECONDS = 0.05
 _INTEGRAL_GAP = 0.5
-"""Objectives are whole numbers: within half a unit of the bound, the incumbent is the best."""
 
 
-@dataclass(slots=True)
-class _Model:
-    """The variables of a problem. `take[i, d]` schedules candidate i on day d; `visit` opens an
-    intervention in a building on a day."""
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """An objective: what it counts, in words, and whether it is to be as large as possible."""
 
-    problem: WeekProblem
-    candidates: tuple[Candidate, ...]
-    take: dict[tuple[int, int], int] = field(default_factory=dict)
-    visit: dict[tuple[str, int], int] = field(default_factory=dict)
-    rows: list[tuple[float, float, list[int], list[float]]] = field(default_factory=list)
+    name: str
+    costs: Vector
+    maximise: bool
 
-    @property
-    def size(self) -> int:
-        """How many variables."""
-        return len(self.take) + len(self.visit)
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a stage found: a solution (if any), whether it is proven, the bound on its value."""
+
+    found: Vector | None
+    proven: bool
+    bound: float
 
 
 def solve_week(
@@ -62,149 +56,70 @@ def solve_week(
     """Return the best programme, proven optimal, or the best found when it is stopped.
 
     `cancel` is asked often and stops the search; `time_limit` is in seconds for the whole
-    search. The result is never worse than the first proposal, and says `optimal`, or
-    `feasible` with its gap in words.
+    search. The result is never worse than the first proposal, and says `optimal`, or `feasible`
+    with its gap in words. The same problem gives the same answer, whatever the order in which
+    its candidates come.
     """
-    start = first_proposal(problem)
-    model = _model(problem)
+    deadline = math.inf if time_limit is None else time.monotonic() + time_limit
+
+    def stopped() -> bool:
+        return time.monotonic() >= deadline or (cancel is not None and cancel())
+
+    model = build_model(problem)
     if not model.take:
         return proposal_from(problem, Load(), status="optimal", gap=None)
     solver = _solver(model)
-    incumbent = _as_solution(model, start)
-    proven, unproven_stage = True, ""
-    deadline = time_limit
-    for name, costs, maximise in _stages(model):
+    # The first proposal among the same candidates: nothing is lost, see `worth_considering`.
+    best = _as_solution(model, first_proposal(replace(problem, candidates=model.candidates)))
+    gap = None
+    for stage in _stages(model):
         if progress is not None:
-            progress(name)
-        value, solved, found = _run(
-            solver, costs, maximise=maximise, start=incumbent, cancel=cancel, seconds=deadline
-        )
-        if found is not None:
-            incumbent = found
-        value = float(np.dot(costs, incumbent))
-        if not solved:
-            proven, unproven_stage = False, name
+            progress(stage.name)
+        answer = _run(solver, stage, best, stopped)
+        if answer.found is not None and _at_least_as_good(stage, answer.found, best):
+            best = answer.found
+        value = round(float(stage.costs @ best))
+        if not answer.proven:
+            gap = _gap(stage, value, answer.bound)
             break
-        nonzero = np.flatnonzero(costs).astype(np.int32)
-        bounds = (round(value) - 0.1, np.inf) if maximise else (-np.inf, round(value) + 0.1)
-        solver.addRow(*bounds, len(nonzero), nonzero, costs[nonzero])
-        if deadline is not None:
-            deadline = max(time_limit - solver.getRunTime(), 0.0) if time_limit else None
-    load = _load_from(model, incumbent)
-    gap = None if proven else f"ricerca interrotta durante: {unproven_stage}"
-    return proposal_from(problem, load, status="optimal" if proven else "feasible", gap=gap)
+        _fix(solver, stage, value)
+    load = _load_from(model, best)
+    if gap is not None:  # a search cut short may leave room
+        taken = {each.dossier_id for v in load.visits.values() for each in v.dwellings}
+        complete(problem, load, taken)
+    return proposal_from(problem, load, status="optimal" if gap is None else "feasible", gap=gap)
 
 
-def _model(problem: WeekProblem) -> _Model:
-    model = _Model(problem, _worth_considering(problem))
-    in_building: dict[str, list[int]] = defaultdict(list)
-    for index, candidate in enumerate(model.candidates):
-        room = problem.rooms.get(candidate.structure) if candidate.structure else None
-        for day_index, day in enumerate(problem.days):
-            if candidate.pinned_day not in (None, day.day):
-                continue
-            if room is not None and day.day not in room.open_days:
-                continue
-            model.take[index, day_index] = len(model.take)
-        in_building[candidate.building].append(index)
-    offset = len(model.take)
-    for building, inside in in_building.items():
-        for day_index in range(len(problem.days)):
-            if any((index, day_index) in model.take for index in inside):
-                model.visit[building, day_index] = offset + len(model.visit)
-    _limits_of_buildings(model, in_building)
-    _limits_of_days(model, in_building)
-    _limits_of_week(model)
-    return model
+def _stages(model: ProgrammeModel) -> Iterable[_Stage]:
+    """Yield the objectives in order."""
+    if any(each.pinned for each in model.candidates):
+        yield _Stage("conferme a mano", model.over_takes(_pinned), True)
+    for grade in sorted({each.grade for each in model.candidates}):
+        name = f"alloggi del criterio n. {grade + 1}"
+        yield _Stage(name, model.over_takes(_of_grade(grade)), True)
+    yield _Stage("interventi", model.over_visits(lambda _: 1), False)
+    # How many dwellings there are is settled by now: smaller numbers say the same.
+    first = min(each.list_position for each in model.candidates) - 1
+    yield _Stage(
+        "posti in elenco", model.over_takes(lambda each, _: each.list_position - first), False
+    )
+    heavier = len(model.problem.days) * len(model.candidates) + 1
+    yield _Stage(
+        "giorni",
+        model.over_takes(lambda _, day: day * heavier) + model.over_visits(lambda day: day),
+        False,
+    )
 
 
-def _worth_considering(problem: WeekProblem) -> tuple[Candidate, ...]:
-    """Leave out who can never be chosen before an equal that stands higher in the list.
-
-    Within a building, dossiers of the same criterion that take the same resources differ only
-    in their position: of each such group at most one intervention a day can be filled.
-    """
-    most = problem.dwellings_per_intervention * len(problem.days)
-    kept: dict[tuple[str, int, bool], int] = defaultdict(int)
-    chosen: list[Candidate] = []
-    for candidate in sorted(problem.candidates, key=lambda c: c.list_position):
-        if not candidate.pinned and candidate.structure is None:
-            group = (candidate.building, candidate.grade, candidate.social_worker)
-            kept[group] += 1
-            if kept[group] > most:
-                continue
-        chosen.append(candidate)
-    return tuple(chosen)
+def _pinned(candidate: Candidate, _: int) -> float:
+    return candidate.pinned
 
 
-def _at_most(model: _Model, limit: float, terms: Iterable[tuple[int, float]]) -> None:
-    pairs = list(terms)
-    if pairs:
-        model.rows.append((-np.inf, limit, [c for c, _ in pairs], [v for _, v in pairs]))
+def _of_grade(grade: int) -> Callable[[Candidate, int], float]:
+    return lambda candidate, _: candidate.grade == grade
 
 
-def _limits_of_buildings(model: _Model, in_building: dict[str, list[int]]) -> None:
-    for index in range(len(model.candidates)):
-        days = [
-            model.take[index, d] for d in range(len(model.problem.days)) if (index, d) in model.take
-        ]
-        _at_most(model, 1, ((column, 1) for column in days))
-    most = model.problem.dwellings_per_intervention
-    for (building, day), visit in model.visit.items():
-        inside = [model.take[i, day] for i in in_building[building] if (i, day) in model.take]
-        if len(inside) > 1:
-            _at_most(model, 0, [*((column, 1) for column in inside), (visit, -most)])
-        for column in inside:
-            _at_most(model, 0, [(column, 1), (visit, -1)])
-
-
-def _limits_of_days(model: _Model, in_building: dict[str, list[int]]) -> None:
-    problem = model.problem
-    owner = {building: model.candidates[inside[0]] for building, inside in in_building.items()}
-    for day_index, day in enumerate(problem.days):
-        by_forces: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        by_body: dict[str, list[int]] = defaultdict(list)
-        for (building, when), visit in model.visit.items():
-            if when == day_index:
-                by_forces[owner[building].forces].append(visit)
-                by_body[owner[building].body].append(visit)
-        each = problem.interventions_per_squad
-        pools = {force for forces in by_forces for force in forces}
-        for subset in _subsets(pools):
-            served = [v for forces, vs in by_forces.items() if set(forces) <= subset for v in vs]
-            limit = each * sum(day.squads.get(force, 0) for force in subset)
-            _at_most(model, limit, ((visit, 1) for visit in served))
-        for body, visits in by_body.items():
-            limit = min(day.inspectors.get(body, 0), day.firms.get(body, 0))
-            _at_most(model, limit, ((visit, 1) for visit in visits))
-        needing = [
-            column
-            for (index, when), column in model.take.items()
-            if when == day_index and model.candidates[index].social_worker
-        ]
-        _at_most(model, day.social_workers, ((column, 1) for column in needing))
-
-
-def _subsets(forces: Iterable[str]) -> list[set[str]]:
-    subsets: list[set[str]] = [set()]
-    for force in sorted(forces):
-        subsets += [subset | {force} for subset in subsets]
-    return subsets[1:]
-
-
-def _limits_of_week(model: _Model) -> None:
-    by_room: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
-    for (index, _), column in model.take.items():
-        structure = model.candidates[index].structure
-        if structure is not None:
-            by_room[structure].append((column, model.candidates[index]))
-    for key, received in by_room.items():
-        room = model.problem.rooms[key]
-        _at_most(model, room.places, ((column, c.places) for column, c in received))
-        _at_most(model, room.household_slots, ((column, 1) for column, _ in received))
-
-
-def _solver(model: _Model) -> highspy.Highs:
+def _solver(model: ProgrammeModel) -> highspy.Highs:
     solver = highspy.Highs()
     for option, value in (
         ("output_flag", False),
@@ -216,103 +131,87 @@ def _solver(model: _Model) -> highspy.Highs:
         solver.setOptionValue(option, value)
     solver.HandleUserInterrupt = True
     count = model.size
-    columns = np.arange(count, dtype=np.int32)
     solver.addVars(count, np.zeros(count), np.ones(count))
     solver.changeColsIntegrality(
-        count, columns, np.full(count, highspy.HighsVarType.kInteger, dtype=np.uint8)
+        count,
+        np.arange(count, dtype=np.int32),
+        np.full(count, highspy.HighsVarType.kInteger, dtype=np.uint8),
     )
-    starts = np.cumsum([0, *(len(row[2]) for row in model.rows[:-1])]).astype(np.int32)
     solver.addRows(
-        len(model.rows),
-        np.array([row[0] for row in model.rows]),
-        np.array([row[1] for row in model.rows], dtype=float),
-        sum(len(row[2]) for row in model.rows),
-        starts,
-        np.concatenate([np.array(row[2], dtype=np.int32) for row in model.rows]),
-        np.concatenate([np.array(row[3], dtype=float) for row in model.rows]),
+        len(model.limits),
+        np.full(len(model.limits), -np.inf),
+        model.limits,
+        len(model.columns),
+        model.starts,
+        model.columns,
+        model.values,
     )
     return solver
 
 
-def _stages(model: _Model) -> Iterable[tuple[str, Vector, bool]]:
-    """Yield the objectives in order: name, costs, whether it is to be as large as possible."""
-    candidates = model.candidates
-
-    def over_takes(weight: Callable[[Candidate, int], float]) -> Vector:
-        costs = np.zeros(model.size)
-        for (index, day), column in model.take.items():
-            costs[column] = weight(candidates[index], day)
-        return costs
-
-    if any(candidate.pinned for candidate in candidates):
-        yield "conferme a mano", over_takes(lambda c, _: float(c.pinned)), True
-    for grade in sorted({candidate.grade for candidate in candidates}):
-        name = f"alloggi del criterio n. {grade + 1}"
-        yield name, over_takes(_of_grade(grade)), True
-    visits = np.zeros(model.size)
-    visits[list(model.visit.values())] = 1
-    yield "meno interventi", visits, False
-    yield "posti più alti in elenco", over_takes(lambda c, _: float(c.list_position)), False
-    yield "giorni precedenti", over_takes(lambda _, day: float(day)), False
-    for_days = np.zeros(model.size)
-    for (_, day), column in model.visit.items():
-        for_days[column] = day
-    yield "interventi nei giorni precedenti", for_days, False
-
-
-def _of_grade(grade: int) -> Callable[[Candidate, int], float]:
-    return lambda candidate, _: float(candidate.grade == grade)
-
-
 def _run(
-    solver: highspy.Highs,
-    costs: Vector,
-    *,
-    maximise: bool,
-    start: Vector,
-    cancel: CancelToken | None,
-    seconds: float | None,
-) -> tuple[float, bool, Vector | None]:
-    """Solve one stage; return its value, whether it is proven, and the solution if any."""
-    count = len(costs)
-    solver.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
-    sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
-    solver.changeObjectiveSense(sense)
-    if seconds is not None:
-        solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
-    solver.setSolution(count, np.arange(count, dtype=np.int32), start)
+    solver: highspy.Highs, stage: _Stage, start: Vector, stopped: Callable[[], bool]
+) -> _Answer:
+    """Solve one stage from the solution in hand."""
+    columns = np.arange(len(stage.costs), dtype=np.int32)
+    worst = math.inf if stage.maximise else -math.inf
+    if stopped():
+        return _Answer(None, False, worst)
+    solver.changeColsCost(len(columns), columns, stage.costs)
+    solver.changeObjectiveSense(
+        highspy.ObjSense.kMaximize if stage.maximise else highspy.ObjSense.kMinimize
+    )
+    solver.setSolution(len(columns), columns, start)
     solver.startSolve()
     while solver.is_solver_running():
-        if cancel is not None and cancel():
+        if stopped():
             solver.cancelSolve()
         solver.wait(_POLL_SECONDS)
-    status = solver.getModelStatus()
     info = solver.getInfo()
-    if info.primal_solution_status != 2:  # no feasible point was found
-        return 0.0, False, None
+    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return _Answer(None, False, worst)
     found = np.round(np.array(solver.getSolution().col_value))
-    return info.objective_function_value, status == highspy.HighsModelStatus.kOptimal, found
+    return _Answer(found, proven, float(info.mip_dual_bound))
 
 
-def _as_solution(model: _Model, proposal: Proposal) -> Vector:
-    index_of = {c.dossier_id: index for index, c in enumerate(model.candidates)}
-    day_of = {day.day: index for index, day in enumerate(model.problem.days)}
+def _fix(solver: highspy.Highs, stage: _Stage, value: int) -> None:
+    """Keep what a stage reached."""
+    columns = np.flatnonzero(stage.costs).astype(np.int32)
+    low, high = (value - 0.25, math.inf) if stage.maximise else (-math.inf, value + 0.25)
+    solver.addRow(low, high, len(columns), columns, stage.costs[columns])
+
+
+def _at_least_as_good(stage: _Stage, found: Vector, best: Vector) -> bool:
+    gain = round(float(stage.costs @ found)) - round(float(stage.costs @ best))
+    return gain >= 0 if stage.maximise else gain <= 0
+
+
+def _gap(stage: _Stage, value: int, bound: float) -> str:
+    """Name the stage that is not proven and, where it is known, by how much it may improve."""
+    if not math.isfinite(bound):
+        return f"{stage.name}: ricerca interrotta prima di un limite dimostrato"
+    room = math.floor(bound + 0.001) - value if stage.maximise else value - math.ceil(bound - 0.001)
+    share = f"{100 * room / value:.1f}".replace(".", ",") if value else "100"
+    return f"{stage.name}: scarto {share} % al più"
+
+
+def _as_solution(model: ProgrammeModel, proposal: Proposal) -> Vector:
     solution = np.zeros(model.size)
-    for (day, building), inside in load_of(proposal).by_building.items():
-        for candidate in inside:
-            index = index_of.get(candidate.dossier_id)
-            if index is not None:
-                solution[model.take[index, day_of[day]]] = 1
-                solution[model.visit[building, day_of[day]]] = 1
+    for (day, _), visit in load_of(proposal).visits.items():
+        for candidate in visit.dwellings:
+            solution[model.take[candidate.dossier_id, day]] = 1
+            solution[model.visit_for(candidate, visit.forces, day)] = 1
     return solution
 
 
-def _load_from(model: _Model, solution: Vector) -> Load:
+def _load_from(model: ProgrammeModel, solution: Vector) -> Load:
     load = Load()
-    taken: list[tuple[datetime.date, Candidate]] = []
-    for (index, day), column in model.take.items():
-        if solution[column] > 0.5:
-            taken.append((model.problem.days[day].day, model.candidates[index]))
-    for when, candidate in sorted(taken, key=lambda pair: (pair[0], pair[1].list_position)):
-        load.add(when, candidate)
+    taken: list[tuple[datetime.date, Candidate]] = [
+        (day, model.by_id[dossier_id])
+        for (dossier_id, day), column in model.take.items()
+        if solution[column] > 0.5
+    ]
+    for day, candidate in sorted(taken, key=lambda pair: (pair[0], pair[1].list_position)):
+        load.add(day, candidate)
     return load
