@@ -22,6 +22,7 @@ from models.imports.text_tables import TextTable, recognise_text
 
 PREVIEW_ROWS = 120
 _BATCH = 1000
+_BLANKS = 4  # blank lines may outnumber the rows, but not without end
 
 
 def run(path: str, engine: str, limits: Limits, connection: Connection) -> None:
@@ -38,16 +39,17 @@ def run(path: str, engine: str, limits: Limits, connection: Connection) -> None:
         rows = workbook.rows(int(pickle.loads(connection.recv_bytes())))
         sent = 0
         while batch := list(islice(rows, _BATCH)):
-            sent += len(batch)
+            sent += sum(map(any, batch))
             if sent > limits.rows:
-                _send(connection, ("error", "rows"))
-                return
+                raise _TooLongError
             _send(connection, ("rows", batch))
         _send(connection, ("end",))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except MemoryError:
         _send(connection, ("error", "memory"))
+    except _TooLongError:
+        _send(connection, ("error", "rows"))
     except _TooWideError:
         _send(connection, ("error", "columns"))
     except Exception as error:  # whatever a hostile file raises, the parent has a sentence for it
@@ -57,6 +59,10 @@ def run(path: str, engine: str, limits: Limits, connection: Connection) -> None:
 
 class _TooWideError(Exception):
     """More columns than a register can have."""
+
+
+class _TooLongError(Exception):
+    """More rows than a register can have."""
 
 
 class _Workbook(Protocol):
@@ -90,6 +96,10 @@ class _CalamineWorkbook:
             if sheet.total_width > self._limits.columns:
                 found.append((sheet.name, -1, []))
                 continue
+            if sheet.height > self._limits.rows and sum(map(any, sheet.iter_rows())) > (
+                self._limits.rows
+            ):
+                raise _TooLongError
             preview = sheet.to_python(skip_empty_area=False, nrows=sheet.start[0] + PREVIEW_ROWS)
             found.append((sheet.name, sheet.end[0] + 1, preview[: sheet.start[0] + PREVIEW_ROWS]))
         return found
@@ -145,11 +155,13 @@ class _TextWorkbook:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._table: TextTable = recognise_text(path)
         self._limits = limits
+        if self._table.filled > limits.rows or self._table.rows_in_all > _BLANKS * limits.rows:
+            raise _TooLongError
         self.encoding = self._table.encoding
         self.separator = self._table.separator
 
     def previews(self) -> list[tuple[str, int | None, list[Any]]]:
-        return [("", self._table.lines, list(islice(self.rows(0), PREVIEW_ROWS)))]
+        return [("", self._table.rows_in_all, list(islice(self.rows(0), PREVIEW_ROWS)))]
 
     def rows(self, index: int) -> Iterator[Any]:
         for row in self._table.rows():

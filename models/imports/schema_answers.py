@@ -45,7 +45,8 @@ ACT_FIELDS = (
          "data deposito, data sentenza, data pronuncia, data pubblicazione, data decisione, "
          "depositato il, depositata il"),
     kept("favourable", "Favorevole all’ente gestore", ValueKind.YES_NO, "favourable",
-         "favorevole ente, favorevole, pro ente, favorevole gestore, esito giudizio, esito favorevole, "
+         "favorevole ente, favorevole, pro ente, favorevole gestore, esito giudizio, "
+         "esito favorevole, "
          "favorevole all ente, a favore dell ente, a favore ente, vittoria ente, esito, "
          "esito del giudizio, a favore del gestore, accoglimento domanda ente"),
     kept("enforceable", "Esecutivo", ValueKind.YES_NO, "yes_no",

@@ -13,18 +13,20 @@ from models.imports.formats import utf16_without_mark
 _CHUNK = 1 << 20
 _SEPARATORS = (";", "\t", "|", ",")
 _SAMPLE_ROWS = 60
+_LONGEST_CELL = 40  # lines
 _SAMPLE_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """How a text file is to be read. `lines` is its number of line ends, for the progress."""
+    """How a text file is to be read; `filled` of its rows are not blank."""
 
     path: Path
     encoding: str
     separator: str
     quoting: bool
-    lines: int
+    rows_in_all: int
+    filled: int
 
     def rows(self) -> Iterator[list[str]]:
         """Rows in file order; a blank line is an empty row."""
@@ -34,13 +36,17 @@ class TextTable:
 
 def recognise_text(path: Path) -> TextTable:
     """Encoding, separator and quoting of a text file."""
-    encoding, lines = _encoding(path)
+    encoding = _encoding(path)
     with _opened(path, encoding) as file:
         sample = file.read(_SAMPLE_BYTES)
     if len(sample) == _SAMPLE_BYTES:
         sample = sample.rpartition("\n")[0] or sample
     separator = _separator(sample)
-    return TextTable(path, encoding, separator, _quotes_close(path, encoding, separator), lines)
+    counted = _count(path, encoding, separator, quoting=True)
+    quoting = counted is not None
+    if counted is None:
+        counted = _count(path, encoding, separator, quoting=False) or (0, 0)
+    return TextTable(path, encoding, separator, quoting, *counted)
 
 
 @contextmanager
@@ -62,34 +68,24 @@ def _records(file: io.TextIOBase, separator: str, *, quoting: bool) -> Iterator[
         yield row
 
 
-def _encoding(path: Path) -> tuple[str, int]:
+def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(_CHUNK)
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16", head.count(b"\n")
+            return "utf-16"
         without_mark = utf16_without_mark(head[:4096])
         if without_mark is not None:
-            return without_mark, head.count(b"\n")
+            return without_mark
         decoder = codecs.getincrementaldecoder("utf-8")()
-        lines = 0
-        is_utf8 = True
         chunk = head
-        while chunk:
-            lines += chunk.count(b"\n") or chunk.count(b"\r")
-            if is_utf8:
-                try:
-                    decoder.decode(chunk)
-                except UnicodeDecodeError:
-                    is_utf8 = False
-            chunk = file.read(_CHUNK)
-        if is_utf8:
-            try:
-                decoder.decode(b"", final=True)
-            except UnicodeDecodeError:
-                is_utf8 = False
-    if is_utf8:
-        return ("utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"), lines
-    return "cp1252", lines
+        try:
+            while chunk:
+                decoder.decode(chunk)
+                chunk = file.read(_CHUNK)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def _separator(sample: str) -> str:
@@ -127,13 +123,18 @@ def _widths(sample: str, separator: str) -> list[int]:
     return widths
 
 
-def _quotes_close(path: Path, encoding: str, separator: str) -> bool:
-    """Whether quotation marks delimit cells: a lone one would swallow the rest of the file."""
+def _count(path: Path, encoding: str, separator: str, *, quoting: bool) -> tuple[int, int] | None:
+    """Rows and rows that are not blank; None where quotation marks do not delimit cells: a lone
+    one would swallow the rest of the file.
+    """
+    rows = filled = 0
     try:
         with _opened(path, encoding) as file:
-            for row in _records(file, separator, quoting=True):
-                if any(cell.count("\n") > 40 for cell in row):
-                    return False
+            for row in _records(file, separator, quoting=quoting):
+                rows += 1
+                filled += any(row)
+                if quoting and any(cell.count("\n") > _LONGEST_CELL for cell in row):
+                    return None
     except csv.Error:
-        return False
-    return True
+        return None
+    return rows, filled
