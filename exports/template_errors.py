@@ -39,6 +39,14 @@ def not_a_word_file(template: Path) -> OfficeError:
     )
 
 
+def comments_in_template(template: Path) -> OfficeError:
+    """Comments would travel with every document, to every addressee."""
+    return OfficeError(
+        f"Il modello «{template.name}» contiene commenti o macro, che uscirebbero con ogni "
+        "documento: eliminarli in Word (scheda Revisione) e salvare di nuovo come .docx."
+    )
+
+
 def undefined_field(
     template: Path, place: str, error: jinja2.UndefinedError, fields: Mapping[str, object]
 ) -> OfficeError:

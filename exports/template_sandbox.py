@@ -17,11 +17,12 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     @override
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Mapping):
+        # The exact type first: an abstract class costs as much as the rest of the field.
+        if type(obj) is dict or isinstance(obj, Mapping):
             try:
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, jinja2.Undefined):
-            return self.undefined(obj=obj, name=attribute)
+            return obj  # the first missing name is the one to mend
         return super().getattr(obj, attribute)

@@ -14,6 +14,7 @@ from exports.document_texts import (
 from exports.weekly_list_texts import (
     building_body,
     building_zone,
+    criteria_heading,
     day_counts,
     dwelling_fields,
     list_title,
@@ -86,6 +87,7 @@ def _fields(extract: WeeklyListExtract) -> dict[str, object]:
         "attenzione": tuple(
             {"inizio": point.lead, "seguito": point.text} for point in extract.attention
         ),
+        "titolo_criteri": criteria_heading(extract),
         "giorni": tuple(_day(day) for day in extract.days if day.buildings),
         "legenda": tuple(
             {"segno": row.sign, "significato": row.meaning, "fonte": row.source}

@@ -11,13 +11,14 @@ from models.rules.italian import (
     weekday,
 )
 from models.usecases.extracts.weekly_list import (
+    Audience,
     ListBuilding,
     ListDay,
     ListDwelling,
     WeeklyListExtract,
 )
 
-PRIORITY = "priorità: sì"
+PRIORITY = "sì"
 """What a copy for another body reads in the place of the criteria (3.4, principle 4)."""
 
 RESERVED = "–"
@@ -39,6 +40,11 @@ def subtitle(extract: WeeklyListExtract) -> str:
         f"{full_date(extract.sunday)} · per la seduta del Tavolo Tecnico di "
         f"{full_date(extract.session_on)}, ore {extract.session_at}"
     )
+
+
+def criteria_heading(extract: WeeklyListExtract) -> str:
+    """The heading over the criteria, or over the bare yes of a copy for another body."""
+    return "Criteri" if extract.audience is Audience.QUESTURA else "Priorità"
 
 
 def day_counts(day: ListDay) -> str:

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from exports.atomic_file import written_whole
 from exports.clean_text import clean, one_line
 from exports.document_texts import copy_line, copy_words, foot_line, yes_no, yes_or_empty
-from exports.weekly_list_texts import PRIORITY, RESERVED, list_title, subtitle
+from exports.weekly_list_texts import PRIORITY, RESERVED, criteria_heading, list_title, subtitle
 from models.rules.italian import numbered
 from models.usecases.extracts.weekly_list import ListBuilding, ListDwelling, WeeklyListExtract
 
@@ -42,6 +42,12 @@ class _Column:
     value: Callable[[datetime.date, ListBuilding, ListDwelling], Value]
 
 
+CRITERIA = _Column(
+    "Criteri",
+    10,
+    "text",
+    lambda _d, _b, row: " ".join(row.reserved.criteria) if row.reserved else PRIORITY,
+)
 COLUMNS = (
     _Column("Giorno", 10.5, "date", lambda day, _b, _r: day),
     _Column("Intervento", 6, "number", lambda _d, building, _r: building.number),
@@ -65,12 +71,7 @@ COLUMNS = (
     ),
     _Column("Adulti", 7, "number", lambda _d, _b, row: row.adults),
     _Column("Minori", 7, "number", lambda _d, _b, row: row.minors),
-    _Column(
-        "Criteri",
-        10,
-        "text",
-        lambda _d, _b, row: " ".join(row.reserved.criteria) if row.reserved else PRIORITY,
-    ),
+    CRITERIA,
     _Column(
         "Presupposto",
         44,
@@ -157,7 +158,8 @@ def _write_rows(sheet: Worksheet, extract: WeeklyListExtract, formats: _Formats)
     sheet.write_string(2, 0, _cell_text(marking), formats.note)
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, column.width)
-        sheet.write_string(HEAD_ROW, number, column.heading, formats.head)
+        heading = criteria_heading(extract) if column is CRITERIA else column.heading
+        sheet.write_string(HEAD_ROW, number, heading, formats.head)
     at = HEAD_ROW
     for day in extract.days:
         for building in day.buildings:

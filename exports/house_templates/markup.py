@@ -221,7 +221,7 @@ def section(
 
 def page_footer(width: float) -> str:
     """Footer of every page: the document's line, however long, and "pagina n di N" beside it."""
-    numbers = 26.0
+    numbers = 21.0
     pages = paragraph("PiePaginaDestra", "pagina ", field("PAGE"), text(" di "), field("NUMPAGES"))
     line = table(
         (width - numbers, numbers),

@@ -234,7 +234,7 @@ def styles_xml() -> str:
         _paragraph_style("CellaCentrata", "Cella centrata", centred, based_on="Cella"),
         _paragraph_style("CellaDestra", "Cella a destra", right, based_on="Cella"),
         _paragraph_style(
-            "CellaUnita", "Cella a destra, unita alla riga dopo", keep + right, based_on="Cella"
+            "CellaUnita", "Cella a destra unita alla riga dopo", keep + right, based_on="Cella"
         ),
         _paragraph_style(
             "CellaTesta",

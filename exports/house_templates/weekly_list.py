@@ -34,7 +34,7 @@ LIST_COLUMNS: tuple[tuple[str, float, str, str], ...] = (
     ("Referente del nucleo", 30, "TestaElenco", "Cella"),
     ("Adulti", 9, "TestaElencoCentrata", "CellaCentrata"),
     ("Minori", 10, "TestaElencoCentrata", "CellaCentrata"),
-    ("Criteri", 13, "TestaElenco", "Cella"),
+    ("{{ titolo_criteri }}", 13, "TestaElenco", "Cella"),
     ("Presupposto", 60, "TestaElenco", "Cella"),
     ("Gruppo di Lavoro", 16, "TestaElenco", "Cella"),
     ("Fragilità", 12, "TestaElencoCentrata", "CellaCentrata"),
