@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 
-CHUNK = 2_000
+CHUNK = 1_000
 _RESERVED_AT_ONCE = 500
 
 

@@ -157,7 +157,7 @@ class RegisterPlan:
         free = list(in_archive)
         pairs: list[tuple[KnownMember, ListedMember]] = []
         unmatched = list(listed)
-        for matches in (self._same_identity, self._same_place):
+        for matches in (self._same_identity, self._same_birth, self._same_place):
             for new in list(unmatched):
                 old = next((old for old in free if matches(old, new)), None)
                 if old is not None:
@@ -177,6 +177,19 @@ class RegisterPlan:
 
     def _same_identity(self, old: KnownMember, new: ListedMember) -> bool:
         return self.gathering.same_person(old.values, new.values)
+
+    def _same_birth(self, old: KnownMember, new: ListedMember) -> bool:
+        """Same birth date and one of the names: a name corrected here or there."""
+        names = self.gathering.member_fields
+        before = dict(zip(names, old.values, strict=True))
+        said = dict(zip(names, new.values, strict=True))
+        return before.get("birth_date") is not None and (
+            before["birth_date"] == said["birth_date"]
+            and any(
+                before.get(name) is not None and before[name] == said[name]
+                for name in ("surname", "first_name")
+            )
+        )
 
     def _same_place(self, old: KnownMember, new: ListedMember) -> bool:
         """Same number in the household, and nothing that says it is another person."""

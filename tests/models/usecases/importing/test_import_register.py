@@ -16,14 +16,11 @@ from models.records.register_import import (
     ImportDifference,
     ImportProblem,
     RegisterImport,
-    ValueConflict,
 )
 from models.store.archive import Archive
-from models.usecases.edit_dossier import edit_dossier
 from models.usecases.find_dossier import find_dossier
 from models.usecases.import_register import import_register
 from models.usecases.importing.outcome import CancelToken, ImportOutcome
-from models.usecases.settle_conflict import settle_conflict
 from models.usecases.value_source import value_source_of
 
 Import = Callable[..., ImportOutcome]
@@ -250,72 +247,6 @@ def test_an_empty_cell_does_not_erase_what_is_known(archive: Archive, import_fil
         assert find_dossier(session, "ALER-2022-00002").isee == Decimal("10568.03")
 
 
-def test_what_a_person_typed_is_never_overwritten(archive: Archive, import_file: Import) -> None:
-    import_file([OTHER_ROW])
-    type_isee(archive, Decimal("5000.00"))
-    same = import_file([OTHER_ROW], now=LATER)
-    assert same.conflicts == 0
-    news = import_file([OTHER_ROW | {"REDDITO_ISEE": "7000,00"}], now=LATER)
-    assert news.conflicts == 1
-    assert news.warnings["value_conflict"] == 1
-    again = import_file([OTHER_ROW | {"REDDITO_ISEE": "7000,00"}], now=LATER)
-    assert again.conflicts == 0
-    with archive.reading() as session:
-        assert find_dossier(session, "ALER-2022-00002").isee == Decimal("5000.00")
-        conflict = session.scalars(select(ValueConflict)).one()
-        assert (conflict.kept_value, conflict.incoming_value) == ("5000.00", "7000.00")
-
-
-def test_a_register_that_agrees_with_the_person_is_no_conflict(
-    archive: Archive, import_file: Import
-) -> None:
-    import_file([OTHER_ROW])
-    type_isee(archive, Decimal("5000.00"))
-    import_file([OTHER_ROW | {"REDDITO_ISEE": "7000,00"}], now=LATER)
-    agreed = import_file([OTHER_ROW | {"REDDITO_ISEE": "5000,00"}], now=LATER)
-    assert agreed.conflicts == 0
-    with archive.reading() as session:
-        assert session.scalars(select(ValueConflict)).one().settled_with == "agreement"
-
-
-@pytest.mark.parametrize(
-    ("take_register", "isee"), [(True, Decimal("7000.00")), (False, Decimal("5000.00"))]
-)
-def test_a_conflict_is_settled_one_way_or_the_other(
-    archive: Archive, import_file: Import, take_register: bool, isee: Decimal
-) -> None:
-    import_file([OTHER_ROW])
-    type_isee(archive, Decimal("5000.00"))
-    import_file([OTHER_ROW | {"REDDITO_ISEE": "7000,00"}], now=LATER)
-    with archive.transaction("settle_conflict", now=LATER) as session:
-        conflict = session.scalars(select(ValueConflict)).one()
-        settle_conflict(session, conflict, take_register=take_register, author="Prova", now=LATER)
-    with archive.reading() as session:
-        dossier = find_dossier(session, "ALER-2022-00002")
-        assert dossier.isee == isee
-        source = value_source_of(session, "dossier", dossier.id, "isee")
-        assert source is not None
-        assert source.origin == ("import" if take_register else "person")
-    third = import_file([OTHER_ROW | {"REDDITO_ISEE": "7000,00"}], now=LATER)
-    assert (third.conflicts, third.unchanged) == (0, 1)
-
-
-def test_a_typed_address_keeps_parts_and_keys_together(
-    archive: Archive, import_file: Import
-) -> None:
-    import_file([OTHER_ROW])
-    with archive.transaction("edit_dossier", now=NOW) as session:
-        dossier = find_dossier(session, "ALER-2022-00002")
-        edit_dossier(session, dossier, {"house_number": "51"}, author="Prova", now=NOW)
-    with archive.reading() as session:
-        dossier = find_dossier(session, "ALER-2022-00002")
-        assert dossier.address == "Via Paravia 51"
-        assert dossier.dwelling_key.startswith("via paravia 51|")
-    import_file([OTHER_ROW | {"REDDITO_ISEE": "1,00"}], now=LATER)
-    with archive.reading() as session:
-        assert find_dossier(session, "ALER-2022-00002").dwelling_key.startswith("via paravia 51|")
-
-
 def test_positions_that_disappear_are_to_verify_until_they_come_back(
     archive: Archive, import_file: Import
 ) -> None:
@@ -436,12 +367,6 @@ def test_progress_tells_phases_and_rows(import_file: Import) -> None:
         "Lettura del file", "Confronto con l'archivio", "Scrittura nell'archivio", "Controlli",
     ]  # fmt: skip
     assert (2, 2, "Scrittura nell'archivio") in told
-
-
-def type_isee(archive: Archive, isee: Decimal) -> None:
-    with archive.transaction("edit_dossier", now=NOW) as session:
-        dossier = find_dossier(session, "ALER-2022-00002")
-        edit_dossier(session, dossier, {"isee": isee}, author="Prova", now=NOW)
 
 
 def snapshot(archive: Archive) -> list[tuple[object, ...]]:
