@@ -72,7 +72,7 @@ def _intervention_json(
 ) -> dict[str, Any]:
     return {
         "date": planned.day.isoformat(),
-        "building": planned.building,
+        "building": planned.building.removeprefix(f"{planned.body}:"),
         "force": planned.force,
         "dwellings": [candidate.case_code for candidate in planned.dwellings],
         "social_workers": sum(candidate.social_worker for candidate in planned.dwellings),

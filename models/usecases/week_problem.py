@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import holidays
 from sqlalchemy import select
@@ -44,7 +44,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
             f"Per la settimana {week.italian} non è stata comunicata alcuna disponibilità: "
             "importi il registro delle disponibilità (--kind availability) di quei giorni."
         )
-    rooms = _rooms(session, week, [day.day for day in days])
+    rooms = load_rooms(session, week, [day.day for day in days])
     choices = {
         choice.dossier_id: choice
         for choice in session.scalars(
@@ -122,7 +122,7 @@ def _day(day: datetime.date, amounts: Mapping[tuple[str, str], int]) -> DayResou
     )
 
 
-def _rooms(session: Session, week: Week, days: list[datetime.date]) -> dict[str, Room]:
+def load_rooms(session: Session, week: Week, days: Sequence[datetime.date]) -> dict[str, Room]:
     """Structures with what earlier approved programmes left free, for the days they are open."""
     taken_places: dict[str, int] = defaultdict(int)
     taken_slots: dict[str, int] = defaultdict(int)
@@ -197,7 +197,7 @@ def _why_never(
                 "quelle registrate: importi il registro delle strutture o ne chieda conferma."
             )
         size = household_size(facts)
-        if room.max_household_size is not None and size > room.max_household_size:
+        if is_too_large(facts, room):
             return (
                 f"Il nucleo di {size} persone supera la capienza della struttura {room.name}, che "
                 f"ammette nuclei fino a {room.max_household_size}: il nucleo non si divide."
@@ -205,6 +205,25 @@ def _why_never(
         if not room.open_days:
             return f"La struttura {room.name} non è aperta nei giorni della settimana."
     return None
+
+
+def is_too_large(facts: DossierFacts, room: Room) -> bool:
+    """Say whether a structure cannot admit a household: it is never split."""
+    return room.max_household_size is not None and household_size(facts) > room.max_household_size
+
+
+def count_too_large(session: Session, week: Week, ranked: RankOutcome) -> int:
+    """How many households of the list exceed the structure named by Servizi Sociali."""
+    rooms = load_rooms(session, week, ())
+    found = 0
+    for index in range(len(ranked.ranking)):
+        facts = ranked.ranking.facts_at(index)
+        said = assessment_on(facts, ranked.on)
+        if said is None or not said.structure_key or said.structure_key not in rooms:
+            continue
+        if is_declared(said, ranked.on) and solution_available(said):
+            found += is_too_large(facts, rooms[said.structure_key])
+    return found
 
 
 def _candidate(
@@ -223,7 +242,7 @@ def _candidate(
         dossier_id=facts.id,
         case_code=facts.case_code,
         body=facts.body,
-        building=facts.building_key,
+        building=_building(facts),
         forces=competent_forces(facts.body, facts.municipio, facts.neighbourhood_key, forces),
         grade=ranked.directive.criteria.index(row.best.criterion),
         list_position=row.position,
@@ -233,6 +252,13 @@ def _candidate(
         pinned=choice is not None and choice.choice == "pin",
         pinned_day=choice.day if choice is not None and choice.choice == "pin" else None,
     )
+
+
+def _building(facts: DossierFacts) -> str:
+    """The building with its managing body: an intervention has one firm and one inspector."""
+    prefix = f"{facts.body}:"
+    key = facts.building_key
+    return key if key.startswith(prefix) else prefix + key
 
 
 def _pins_not_listed(

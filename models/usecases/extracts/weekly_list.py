@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from models.usecases.extracts.letterhead import DocumentMark, Letterhead, Signatory
 
-CRITERION_SIGNS = ("1", "2", "3a", "3b", "3c", "R", "G")
-"""The only marks of the column *Criteri*, and only in the Questura's copy."""
+CRITERION_SIGNS = ("1", "2", "3", "3a", "3b", "3c", "R", "G")
+"""The only marks of the column *Criteri*, and only in the Questura's copy. "3" alone is a report
+whose reason the register did not give in known words."""
 
 
 class Audience(StrEnum):

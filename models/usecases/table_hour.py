@@ -1,0 +1,24 @@
+"""When the Tavolo meets for a week: the session on record, else the habit of the office (R003)."""
+
+import datetime
+from dataclasses import dataclass
+
+from models.records.table_session import TableSession
+from models.rules.week import Week
+from models.usecases.office_settings import OfficeTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Day and wall time ("15.00") of a session."""
+
+    day: datetime.date
+    at: str
+
+
+def session_of_week(week: Week, texts: OfficeTexts, recorded: TableSession | None) -> Meeting:
+    """Return when the Tavolo programmes `week`: in the week before, on the usual day."""
+    if recorded is not None:
+        return Meeting(recorded.held_on, recorded.opened_at or texts.table_time)
+    day = week.monday - datetime.timedelta(days=7 - texts.table_weekday)
+    return Meeting(day, texts.table_time)
