@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from models.records.decision import WorkingGroupDecision
 from models.records.dossier import Dossier, HouseholdMember
 from models.records.table_session import SessionDecision, SessionItem, TableSession
+from models.rules.household import is_minor
 
 UNIDENTIFIED = "non identificato"
 
@@ -32,9 +33,14 @@ class ProgrammedHousehold:
     postponements: int
     working_group_on: datetime.date | None
 
-    def contact(self) -> Person:
-        """The household's contact; an unknown person where the register lists nobody."""
-        return self.people[0] if self.people else Person(None, None, is_contact=True)
+    def adults_listed(self, on: datetime.date) -> tuple[Person, ...]:
+        """The adults that the register names, the contact first; minors are never named."""
+        return tuple(person for person in self.people if not is_minor(person.birth_date, on))
+
+    def contact(self, on: datetime.date) -> Person:
+        """The household's contact, or the first adult; an unknown person where there is none."""
+        listed = self.adults_listed(on)
+        return listed[0] if listed else Person(None, None, is_contact=True)
 
 
 def read_households(

@@ -149,7 +149,7 @@ def _dwelling(
     if audience is Audience.QUESTURA:
         met = row.criteria if row is not None else ()
         reserved = ReservedToQuestura(
-            contact=unidentified.name(household.contact()),
+            contact=unidentified.name(household.contact(on)),
             criteria=criteria_signs(met),
             grounds=tuple(m.basis[0] for m in met if m.criterion in _GROUNDED and m.basis),
             fragility=indication,
