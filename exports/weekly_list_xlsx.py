@@ -29,6 +29,10 @@ LEGEND_SHEET = "Legenda"
 HEAD_ROW = 3
 DATE_FORMAT = "dd/mm/yyyy"
 NUMBER_FORMAT = "#,##0;-#,##0;–"
+LINE_HEIGHT = 12.5
+LETTERS_PER_UNIT = 1.8
+"""Letters of the narrow font at 9 points in a unit of column width."""
+
 LONGEST_CELL = 32_767
 LONGEST_HEADER = 160
 """Excel takes 255 characters a header or footer, with its instructions."""
@@ -44,52 +48,52 @@ class _Column:
 
 CRITERIA = _Column(
     "Criteri",
-    10,
+    6.5,
     "text",
     lambda _d, _b, row: " ".join(row.reserved.criteria) if row.reserved else PRIORITY,
 )
 COLUMNS = (
-    _Column("Giorno", 10.5, "date", lambda day, _b, _r: day),
-    _Column("Intervento", 6, "number", lambda _d, building, _r: building.number),
-    _Column("N.", 6, "text", lambda _d, _b, row: numbered(row.number, row.bis)),
-    _Column("Ordine", 7, "number", lambda _d, _b, row: row.place),
-    _Column("Codice", 16, "text", lambda _d, _b, row: row.case_code),
-    _Column("Ente gestore", 12, "text", lambda _d, building, _r: building.body_name),
-    _Column("Stabile", 9, "text", lambda _d, building, _r: building.building_code),
-    _Column("Indirizzo", 30, "text", lambda _d, building, _r: building.address),
-    _Column("Quartiere", 16, "text", lambda _d, building, _r: building.neighbourhood),
-    _Column("Municipio", 9, "number", lambda _d, building, _r: building.municipio),
-    _Column("Scala", 6, "text", lambda _d, _b, row: row.stair),
-    _Column("Piano", 6, "text", lambda _d, _b, row: row.floor),
-    _Column("Interno", 7, "text", lambda _d, _b, row: row.unit),
-    _Column("Forza", 14, "text", lambda _d, building, _r: building.force),
+    _Column("Giorno", 9, "date", lambda day, _b, _r: day),
+    _Column("Interv.", 5, "number", lambda _d, building, _r: building.number),
+    _Column("N.", 5, "text", lambda _d, _b, row: numbered(row.number, row.bis)),
+    _Column("Ordine", 6, "number", lambda _d, _b, row: row.place),
+    _Column("Codice", 13, "text", lambda _d, _b, row: row.case_code),
+    _Column("Ente gestore", 9, "text", lambda _d, building, _r: building.body_name),
+    _Column("Stabile", 6.5, "text", lambda _d, building, _r: building.building_code),
+    _Column("Indirizzo", 19, "text", lambda _d, building, _r: building.address),
+    _Column("Quartiere", 11, "text", lambda _d, building, _r: building.neighbourhood),
+    _Column("Mun.", 5, "number", lambda _d, building, _r: building.municipio),
+    _Column("Scala", 5, "text", lambda _d, _b, row: row.stair),
+    _Column("Piano", 5, "text", lambda _d, _b, row: row.floor),
+    _Column("Int.", 5, "text", lambda _d, _b, row: row.unit),
+    _Column("Forza", 10, "text", lambda _d, building, _r: building.force),
     _Column(
         "Referente del nucleo",
-        24,
+        15,
         "text",
         lambda _d, _b, row: row.reserved.contact if row.reserved else RESERVED,
     ),
-    _Column("Adulti", 7, "number", lambda _d, _b, row: row.adults),
-    _Column("Minori", 7, "number", lambda _d, _b, row: row.minors),
+    _Column("Adulti", 5.5, "number", lambda _d, _b, row: row.adults),
+    _Column("Minori", 5.5, "number", lambda _d, _b, row: row.minors),
     CRITERIA,
     _Column(
         "Presupposto",
-        44,
+        29,
         "text",
         lambda _d, _b, row: "\n".join(row.reserved.grounds) if row.reserved else RESERVED,
     ),
-    _Column("Gruppo di Lavoro", 11, "date", lambda _d, _b, row: row.working_group_on),
+    _Column("Gruppo di Lavoro", 9, "date", lambda _d, _b, row: row.working_group_on),
     _Column(
         "Fragilità",
-        9,
+        7,
         "text",
         lambda _d, _b, row: yes_no(row.reserved.fragility) if row.reserved else RESERVED,
     ),
-    _Column("Stato di necessità", 15, "text", lambda _d, _b, row: row.necessity.value),
-    _Column("Assist. sociale", 9, "text", lambda _d, _b, row: yes_or_empty(row.social_worker)),
-    _Column("Fuori Milano", 8, "text", lambda _d, _b, row: yes_or_empty(row.residence_elsewhere)),
-    _Column("Rinvii", 7, "number", lambda _d, _b, row: row.postponements),
-    _Column("Decisione", 12, "text", lambda _d, _b, _r: ""),
+    _Column("Stato di necessità", 10, "text", lambda _d, _b, row: row.necessity.value),
+    _Column("Assist. sociale", 6.5, "text", lambda _d, _b, row: yes_or_empty(row.social_worker)),
+    _Column("Fuori Milano", 6, "text", lambda _d, _b, row: yes_or_empty(row.residence_elsewhere)),
+    _Column("Rinvii", 5.5, "number", lambda _d, _b, row: row.postponements),
+    _Column("Decisione", 9, "text", lambda _d, _b, _r: ""),
 )
 
 
@@ -134,7 +138,7 @@ def write_weekly_list_xlsx(extract: WeeklyListExtract, path: Path) -> None:
 
 def _formats(workbook: xlsxwriter.Workbook) -> _Formats:
     line = {"bottom": 1, "bottom_color": "#C9CED3", "valign": "vcenter"}
-    base = {"font_name": "Liberation Sans Narrow", "font_size": 10, "font_color": "#1A1A1A"}
+    base = {"font_name": "Liberation Sans Narrow", "font_size": 9, "font_color": "#1A1A1A"}
     return _Formats(
         title=workbook.add_format(
             {"font_name": "Liberation Serif", "font_size": 14, "bold": True}
@@ -145,7 +149,7 @@ def _formats(workbook: xlsxwriter.Workbook) -> _Formats:
                     "top": 1, "bottom": 1, "top_color": "#9AA3AB", "bottom_color": "#9AA3AB"}
         ),
         text=workbook.add_format(base | line | {"text_wrap": True}),
-        number=workbook.add_format(base | line | {"num_format": NUMBER_FORMAT, "align": "right"}),
+        number=workbook.add_format(base | line | {"num_format": NUMBER_FORMAT, "align": "center"}),
         date=workbook.add_format(base | line | {"num_format": DATE_FORMAT, "align": "left"}),
     )  # fmt: skip
 
@@ -156,6 +160,7 @@ def _write_rows(sheet: Worksheet, extract: WeeklyListExtract, formats: _Formats)
     sheet.write_string(1, 0, _cell_text(subtitle(extract)), formats.note)
     marking = f"RISERVATO. {copy_line(extract.mark)}."
     sheet.write_string(2, 0, _cell_text(marking), formats.note)
+    sheet.set_row(HEAD_ROW, 2.2 * LINE_HEIGHT)
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, column.width)
         heading = criteria_heading(extract) if column is CRITERIA else column.heading
@@ -165,13 +170,23 @@ def _write_rows(sheet: Worksheet, extract: WeeklyListExtract, formats: _Formats)
         for building in day.buildings:
             for row in building.dwellings:
                 at += 1
-                for number, column in enumerate(COLUMNS):
-                    value = column.value(day.day, building, row)
+                values = [column.value(day.day, building, row) for column in COLUMNS]
+                sheet.set_row(at, LINE_HEIGHT * _lines(values))
+                for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
                     _write_cell(sheet, at, number, column.kind, value, formats)
     sheet.freeze_panes(HEAD_ROW + 1, 5)
     sheet.repeat_rows(HEAD_ROW)
     sheet.autofilter(HEAD_ROW, 0, max(at, HEAD_ROW + 1), len(COLUMNS) - 1)
     sheet.print_area(0, 0, max(at, HEAD_ROW + 1), len(COLUMNS) - 1)
+
+
+def _lines(values: list[Value]) -> int:
+    """Lines that the tallest cell needs: not every program measures wrapped text by itself."""
+    return max(
+        sum(1 + int(len(line) / (column.width * LETTERS_PER_UNIT)) for line in value.split("\n"))
+        for column, value in zip(COLUMNS, values, strict=True)
+        if isinstance(value, str)
+    )
 
 
 def _write_cell(
