@@ -88,7 +88,7 @@ def export_annex(
         session_id=table_session.id,
         copy_number=addressee.copy_number,
     )
-    edited = f"{name} è stato modificato a mano e resta com’è: la nuova copia è {path.name}."
+    edited = f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
     return ExportOutcome((path,), () if path.name == name else (edited,))
 
 

@@ -92,7 +92,7 @@ def export_minutes(
         week=str(week),
         session_id=table_session.id,
     )
-    edited = f"{name} è stato modificato a mano e resta com’è: la nuova copia è {path.name}."
+    edited = f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
     return ExportOutcome((path,), () if path.name == name else (edited,))
 
 

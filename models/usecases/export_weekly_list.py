@@ -97,7 +97,7 @@ def export_weekly_list(
         path = free_path(session, folder, name)
         if path.name != name:
             notices.append(
-                f"{name} è stato modificato a mano e resta com’è: la nuova copia è {path.name}."
+                f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
             )
         write(extract, path)
         document = record_export(

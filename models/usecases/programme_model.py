@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.rules.programme import Candidate, WeekProblem, both_competent
+from models.rules.worth_considering import worth_considering
 
 Vector: TypeAlias = NDArray[np.float64]
 Indexes: TypeAlias = NDArray[np.int32]
@@ -106,25 +107,6 @@ def build_model(problem: WeekProblem) -> ProgrammeModel:
     model.values = np.array(limits.values, dtype=np.float64)
     model.limits = np.array(limits.limits, dtype=np.float64)
     return model
-
-
-def worth_considering(problem: WeekProblem) -> tuple[Candidate, ...]:
-    """Leave out who can never be chosen before an equal that stands higher in the list.
-
-    In a building, dossiers of the same criterion that take the same resources differ only in
-    their position: of each such group no more than all its interventions hold can be chosen.
-    """
-    most = problem.dwellings_per_intervention * len(problem.days)
-    kept: dict[tuple[object, ...], int] = defaultdict(int)
-    chosen: list[Candidate] = []
-    for each in sorted(problem.candidates, key=lambda c: (c.list_position, c.dossier_id)):
-        if not each.pinned and each.structure is None and not each.barred:
-            group = (each.building, each.body, each.forces, each.grade, each.social_worker)
-            kept[group] += 1
-            if kept[group] > most:
-                continue
-        chosen.append(each)
-    return tuple(chosen)
 
 
 def _limits_of_buildings(model: ProgrammeModel, limits: _Limits) -> None:

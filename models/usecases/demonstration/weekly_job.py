@@ -1,0 +1,186 @@
+"""The weekly job from the registers to the minutes, told step by step."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from models.imports.rows import RegisterKind
+from models.rules.italian import counted, long_date, span_of_days, thousands
+from models.rules.week import Week
+from models.store.archive import Archive, create_archive
+from models.store.keys import key_file_of
+from models.usecases.demonstration.invented_session import InventedSession, hold_invented_session
+from models.usecases.export_annex import AnnexWriter, export_annex
+from models.usecases.export_minutes import MinutesWriter, export_minutes
+from models.usecases.export_weekly_list import ListWriter, export_weekly_list
+from models.usecases.import_register import import_register
+from models.usecases.office_settings import change_office_text
+from models.usecases.plan_week import PlanOutcome, plan_week, save_proposal
+from models.usecases.rank_archive import rank_archive
+
+ARCHIVE_NAME = "dimostrazione.tavolo"
+PASSPHRASE = "dimostrazione"
+AUTHOR = "dimostrazione"
+_ROME = ZoneInfo("Europe/Rome")
+
+
+class MadeRegister(Protocol):
+    """A register made for the demonstration: its kind and its file."""
+
+    @property
+    def kind(self) -> str:
+        """Kind on the command line."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationWriters:
+    """The writers of the documents, given by who assembles."""
+
+    weekly_list: Mapping[str, ListWriter]
+    minutes: MinutesWriter
+    annex: AnnexWriter
+
+
+def run_weekly_job(
+    out: Path,
+    *,
+    make_registers: Callable[[Path, datetime.date], Sequence[MadeRegister]],
+    writers: DemonstrationWriters,
+    tell: Callable[[str], None],
+    now: datetime.datetime,
+) -> tuple[Path, ...]:
+    """Do the whole weekly job into `out` and return the documents written.
+
+    An archive left by an earlier demonstration is replaced; documents are not, if they were
+    edited. Everything is invented and every document says so.
+    """
+    today = now.astimezone(_ROME).date()
+    week = Week.of(today).following
+    held_on = today - datetime.timedelta(days=max(today.weekday() - 4, 0))  # never at a weekend
+    out.mkdir(parents=True, exist_ok=True)
+    archive_path = out / ARCHIVE_NAME
+    for leftover in (archive_path, key_file_of(archive_path)):
+        leftover.unlink(missing_ok=True)
+    tell("1/6 Registri inventati, nessuna persona reale")
+    registers = make_registers(out / "registri", today)
+    tell(f"    {counted(len(registers), 'file', 'file')} in {out / 'registri'}")
+    tell("2/6 Archivio cifrato e importazione")
+    created = create_archive(archive_path, PASSPHRASE, author=AUTHOR, now=now)
+    with created.archive as archive:
+        tell(f"    archivio {archive_path} (passphrase: {PASSPHRASE})")
+        _prepare_office(archive)
+        for register in registers:
+            tell(f"    {_imported(archive, register, now)}")
+        tell("3/6 Elenco delle priorità")
+        with archive.reading() as session:
+            ranked = rank_archive(session, on=today)
+        impeded = sum(bool(row.impediments) for row in ranked.ranking)
+        tell(
+            f"    al {long_date(today)}: "
+            f"{counted(len(ranked.ranking), 'posizione', 'posizioni')}, "
+            f"di cui {impeded} con impedimento"
+        )
+        tell(f"4/6 Proposta per la settimana {week.italian}")
+        plan = _planned(archive, week, today, now)
+        tell(f"    {plan.summary()}")
+        tell("5/6 Elenco settimanale per la Questura e seduta del Tavolo Tecnico")
+        paths = list(_list(archive, week, out, writers, now, tell))
+        with archive.transaction("hold_session") as session:
+            held = hold_invented_session(InventedSession(session, plan, AUTHOR, now, held_on))
+            number = f"{held.number}/{held.year}"
+        tell(f"    seduta n. {number} del {long_date(held_on)}, chiusa alle ore 16.40")
+        tell("6/6 Verbale e allegato riservato")
+        paths += _minutes_and_annex(archive, week, out, writers, now, tell)
+    tell(
+        f"Fatto: settimana {week.italian}, {span_of_days(week.monday, week.sunday)}. "
+        f"I documenti sono in {out}:"
+    )
+    for path in paths:
+        tell(f"    {path}")
+    return tuple(paths)
+
+
+def _prepare_office(archive: Archive) -> None:
+    with archive.transaction("change_office_text") as session:
+        change_office_text(session, "demonstration", value=True)
+        change_office_text(session, "coordinator", "dott.ssa Elena Marini")
+
+
+def _imported(archive: Archive, register: MadeRegister, now: datetime.datetime) -> str:
+    with archive.transaction("import_register") as session:
+        outcome = import_register(
+            session, register.path, RegisterKind(register.kind), author=AUTHOR, now=now
+        )
+    problems = sum(outcome.warnings.values())
+    return (
+        f"{register.path.name}: {counted(outcome.rows, 'riga', 'righe')} = "
+        f"{thousands(outcome.created)} nuove + {thousands(outcome.updated)} aggiornate + "
+        f"{thousands(outcome.unchanged)} invariate + {thousands(outcome.rejected)} rifiutate"
+        + (f"; {counted(problems, 'segnalazione', 'segnalazioni')}" if problems else "")
+    )
+
+
+def _planned(
+    archive: Archive, week: Week, today: datetime.date, now: datetime.datetime
+) -> PlanOutcome:
+    with archive.reading() as session:
+        plan = plan_week(session, week, on=today)
+    with archive.transaction("save_proposal") as session:
+        save_proposal(session, plan, author=AUTHOR, now=now)
+    return plan
+
+
+def _list(
+    archive: Archive,
+    week: Week,
+    out: Path,
+    writers: DemonstrationWriters,
+    now: datetime.datetime,
+    tell: Callable[[str], None],
+) -> tuple[Path, ...]:
+    with archive.transaction("export_document") as session:
+        outcome = export_weekly_list(
+            session,
+            week,
+            recipient="questura",
+            writers=writers.weekly_list,
+            folder=out,
+            author=AUTHOR,
+            now=now,
+        )
+    for notice in outcome.notices:
+        tell(f"    {notice}")
+    return outcome.paths
+
+
+def _minutes_and_annex(
+    archive: Archive,
+    week: Week,
+    out: Path,
+    writers: DemonstrationWriters,
+    now: datetime.datetime,
+    tell: Callable[[str], None],
+) -> tuple[Path, ...]:
+    with archive.transaction("export_document") as session:
+        minutes = export_minutes(
+            session, week, write=writers.minutes, folder=out, author=AUTHOR, now=now
+        )
+        annex = export_annex(
+            session,
+            week,
+            recipient="questura",
+            write=writers.annex,
+            folder=out,
+            author=AUTHOR,
+            now=now,
+        )
+    for notice in (*minutes.notices, *annex.notices):
+        tell(f"    {notice}")
+    return (*minutes.paths, *annex.paths)
