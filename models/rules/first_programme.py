@@ -6,7 +6,8 @@ from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 from models.rules.left_out import proposal_from
-from models.rules.programme import Candidate, DayResources, Load, Proposal, WeekProblem, shortfalls
+from models.rules.programme import Candidate, DayResources, Load, Proposal, WeekProblem, fits
+from models.rules.worth_considering import worth_considering
 
 _Offer: TypeAlias = tuple[int, int, int]
 
@@ -19,7 +20,7 @@ def first_proposal(problem: WeekProblem) -> Proposal:
     """
     load = Load()
     taken: set[int] = set()
-    order = sorted(problem.candidates, key=lambda each: each.list_position)
+    order = worth_considering(problem)
     _fill(problem, load, taken, (each for each in order if each.pinned))
     for grade in sorted({each.grade for each in order}):
         wanted = [each for each in order if each.grade == grade]
@@ -80,7 +81,7 @@ def _open(
     for candidate in sorted(candidates, key=_scarcity):
         inside[candidate.building].append(candidate)
     companions = Counter(each.building for each in problem.candidates)
-    best = [
+    best = [  # how many others the building has breaks ties
         (_offer(problem, load, taken, waiting)[0], -companions[building], building)
         for building, waiting in inside.items()
     ]
@@ -110,7 +111,7 @@ def _offer(
     for day in problem.days:
         if not left or (day.day, left[0].building) in load.visits:
             continue
-        fitting = [each for each in left if _fits(problem, load, each, day)]
+        fitting = [each for each in left if fits(problem, load, each, day)]
         if not fitting:
             continue
         free = sum(not each.social_worker for each in fitting)
@@ -122,16 +123,10 @@ def _offer(
     return found
 
 
-def _fits(problem: WeekProblem, load: Load, candidate: Candidate, day: DayResources) -> bool:
-    return candidate.pinned_day in (None, day.day) and not shortfalls(
-        problem, load, candidate, day
-    )
-
-
 def _add(
     problem: WeekProblem, load: Load, taken: set[int], candidate: Candidate, day: DayResources
 ) -> bool:
-    if candidate.dossier_id in taken or not _fits(problem, load, candidate, day):
+    if candidate.dossier_id in taken or not fits(problem, load, candidate, day):
         return False
     load.add(day.day, candidate)
     taken.add(candidate.dossier_id)

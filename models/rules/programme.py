@@ -7,10 +7,10 @@ to the same rules.
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain, combinations
+from itertools import combinations
 
 from models.rules.facts import ForceTable
 
@@ -205,56 +205,64 @@ def squads_suffice(
     They can when every set of forces has squads enough for the interventions that only it may
     serve (Hall's condition): which squad goes where is settled afterwards.
     """
-    present = sorted({force for forces, count in needs.items() if count for force in forces})
-    for some in chain.from_iterable(
-        combinations(present, size) for size in range(1, len(present) + 1)
-    ):
-        pool = set(some)
-        needed = sum(count for forces, count in needs.items() if pool.issuperset(forces))
-        if needed > interventions_per_squad * sum(day.squads.get(force, 0) for force in some):
-            return False
+    demanded = [forces for forces, count in needs.items() if count]
+    for size in range(1, len(demanded) + 1):
+        for some in combinations(demanded, size):
+            pool = {force for forces in some for force in forces}
+            needed = sum(count for forces, count in needs.items() if pool.issuperset(forces))
+            if needed > interventions_per_squad * sum(day.squads.get(each, 0) for each in pool):
+                return False
     return True
 
 
 def shortfalls(
     problem: WeekProblem, load: Load, candidate: Candidate, day: DayResources
 ) -> tuple[Limit, ...]:
-    """Return every limit that adding a candidate on a day would break, in the order of `Limit`."""
-    found: list[Limit] = []
+    """Return every limit that adding a candidate on a day would break."""
+    return tuple(_broken(problem, load, candidate, day))
+
+
+def fits(problem: WeekProblem, load: Load, candidate: Candidate, day: DayResources) -> bool:
+    """Say whether a candidate can be added on a day: pinned to it or to none, no limit broken."""
+    if candidate.pinned_day not in (None, day.day):
+        return False
+    return next(_broken(problem, load, candidate, day), None) is None
+
+
+def _broken(
+    problem: WeekProblem, load: Load, candidate: Candidate, day: DayResources
+) -> Iterator[Limit]:
+    """Yield the limits broken, the quickest to look at first."""
+    if candidate.social_worker and load.social_workers[day.day] >= day.social_workers:
+        yield Limit.SOCIAL_WORKERS
+    visit = load.visits.get((day.day, candidate.building))
+    needs = load.forces.get(day.day, Counter())
+    each = problem.interventions_per_squad
+    if visit is None:
+        used = load.bodies[day.day, candidate.body]
+        if used >= day.inspectors.get(candidate.body, 0):
+            yield Limit.INSPECTORS
+        if used >= day.firms.get(candidate.body, 0):
+            yield Limit.FIRMS
+        if not squads_suffice(day, needs + Counter([candidate.forces]), each):
+            yield Limit.SQUADS
+    else:
+        if len(visit.dwellings) >= problem.dwellings_per_intervention:
+            yield Limit.BUILDING_FULL
+        common = both_competent(visit.forces, candidate.forces)
+        if visit.body != candidate.body or not common:
+            yield Limit.BUILDING_SHARED
+        elif common != visit.forces:
+            changed = needs - Counter([visit.forces]) + Counter([common])
+            if not squads_suffice(day, changed, each):
+                yield Limit.SQUADS
     if day.day in candidate.barred:
-        found.append(Limit.SUSPENDED)
+        yield Limit.SUSPENDED
     if candidate.structure is not None:
         room = problem.rooms[candidate.structure]
         if day.day not in room.open_days:
-            found.append(Limit.STRUCTURE_CLOSED)
+            yield Limit.STRUCTURE_CLOSED
         if load.places[room.key] + candidate.places > room.places:
-            found.append(Limit.STRUCTURE_PLACES)
+            yield Limit.STRUCTURE_PLACES
         if load.households[room.key] >= room.household_slots:
-            found.append(Limit.STRUCTURE_SLOTS)
-    if candidate.social_worker and load.social_workers[day.day] >= day.social_workers:
-        found.append(Limit.SOCIAL_WORKERS)
-    visit = load.visits.get((day.day, candidate.building))
-    needs = load.forces.get(day.day, Counter())
-    if visit is None:
-        if not squads_suffice(
-            day, needs + Counter([candidate.forces]), problem.interventions_per_squad
-        ):
-            found.append(Limit.SQUADS)
-        used = load.bodies[day.day, candidate.body]
-        if used >= day.inspectors.get(candidate.body, 0):
-            found.append(Limit.INSPECTORS)
-        if used >= day.firms.get(candidate.body, 0):
-            found.append(Limit.FIRMS)
-        return tuple(found)
-    if len(visit.dwellings) >= problem.dwellings_per_intervention:
-        found.append(Limit.BUILDING_FULL)
-    common = both_competent(visit.forces, candidate.forces)
-    if visit.body != candidate.body or not common:
-        found.append(Limit.BUILDING_SHARED)
-    elif common != visit.forces and not squads_suffice(
-        day,
-        needs - Counter([visit.forces]) + Counter([common]),
-        problem.interventions_per_squad,
-    ):
-        found.append(Limit.SQUADS)
-    return tuple(found)
+            yield Limit.STRUCTURE_SLOTS

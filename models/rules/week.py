@@ -53,5 +53,10 @@ class Week:
         days = (self.monday + datetime.timedelta(days=count) for count in range(5))
         return tuple(day for day in days if day not in holidays)
 
+    @property
+    def italian(self) -> str:
+        """ "48/2026", as documents write it."""
+        return f"{self.number}/{self.year}"
+
     def __str__(self) -> str:
         return f"{self.year:04d}-W{self.number:02d}"
