@@ -36,7 +36,7 @@ from models.usecases.programmed_households import (
     UnidentifiedNumbers,
     read_households,
 )
-from models.usecases.record_export import free_path, record_export
+from models.usecases.record_export import free_path, kept_aside, record_export
 from models.usecases.weekly_list_rows import body_name, rows_in_order, street_and_number
 
 KIND = "annex"
@@ -88,8 +88,7 @@ def export_annex(
         session_id=table_session.id,
         copy_number=addressee.copy_number,
     )
-    edited = f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
-    return ExportOutcome((path,), () if path.name == name else (edited,))
+    return ExportOutcome((path,), kept_aside(name, path))
 
 
 def build_annex(

@@ -34,7 +34,12 @@ from models.usecases.minutes_items import MinutesContext, minutes_items
 from models.usecases.office_settings import load_office_texts
 from models.usecases.plan_week import current_programme
 from models.usecases.rank_archive import rank_archive
-from models.usecases.record_export import document_number, free_path, record_export
+from models.usecases.record_export import (
+    document_number,
+    free_path,
+    kept_aside,
+    record_export,
+)
 
 KIND = "minutes"
 MEMBERS = Recipient(
@@ -92,8 +97,7 @@ def export_minutes(
         week=str(week),
         session_id=table_session.id,
     )
-    edited = f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
-    return ExportOutcome((path,), () if path.name == name else (edited,))
+    return ExportOutcome((path,), kept_aside(name, path))
 
 
 def build_minutes(

@@ -44,7 +44,12 @@ from models.usecases.office_settings import load_office_texts
 from models.usecases.plan_week import current_programme
 from models.usecases.programmed_households import read_households
 from models.usecases.rank_archive import RankOutcome, rank_archive
-from models.usecases.record_export import document_number, free_path, record_export
+from models.usecases.record_export import (
+    document_number,
+    free_path,
+    kept_aside,
+    record_export,
+)
 from models.usecases.table_hour import session_of_week
 from models.usecases.week_problem import count_too_large, load_days
 from models.usecases.weekly_list_rows import (
@@ -95,10 +100,7 @@ def export_weekly_list(
     for suffix, write in writers.items():
         name = f"elenco-settimanale-{week.year}-W{week.number:02d}-{addressee.key}{suffix}"
         path = free_path(session, folder, name)
-        if path.name != name:
-            notices.append(
-                f"{name} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova copia è {path.name}."
-            )
+        notices += kept_aside(name, path)
         write(extract, path)
         document = record_export(
             session,

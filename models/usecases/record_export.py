@@ -54,6 +54,16 @@ def free_path(session: Session, folder: Path, name: str) -> Path:
         attempt += 1
 
 
+def kept_aside(wanted: str, written: Path) -> tuple[str, ...]:
+    """Return what to tell when a file of the wanted name was left as it is."""
+    if written.name == wanted:
+        return ()
+    return (
+        f"{wanted} esiste già e non è come il programma l’ha scritto: resta com’è, la nuova "
+        f"copia è {written.name}.",
+    )
+
+
 def _is_untouched(session: Session, path: Path) -> bool:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return (
