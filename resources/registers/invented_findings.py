@@ -86,8 +86,10 @@ def invent_findings(
     with_title = rng.sample(settled, 46)
     without_title = rng.sample([p for p in settled if p not in with_title], 18)
     reported = rng.sample(settled, 28)
-    listed = _unique([*with_title, *reported])
-    others = [p for p in settled if p not in listed]
+    beside = _beside_a_recent_one(every, settled, {p.case_code for p in with_title + reported})
+    with_title = _unique([*with_title, beside])
+    listed = [p for p in _unique([*with_title, *reported]) if p is not beside]
+    others = [p for p in settled if p not in listed and p is not beside]
     acts = [_good_act(rng, today, p) for p in with_title]
     acts += [_weak_act(rng, today, p) for p in without_title]
     acts.append(("ALER-2013-99901", "Diffida", None, today, "SI", "NO", "NO", "R.G. 1/2013"))
@@ -98,9 +100,29 @@ def invent_findings(
     return Findings(
         acts=acts,
         police=police,
-        social=_social_rows(rng, today, listed, others),
+        social=[
+            *_social_rows(rng, today, listed, others),
+            _declared(rng, today, beside, None, entitled="SI"),
+        ],
         income=[_income_row(rng, today, p) for p in rng.sample(others, 16)],
     )
+
+
+def _beside_a_recent_one(
+    every: list[Position], settled: list[Position], listed: set[str]
+) -> Position:
+    """Return a position in the building of a recent occupation, with few listed neighbours.
+
+    It gets a title and a state of necessity without a place: the Tavolo can then be shown
+    deciding against an impediment, in an intervention that has room.
+    """
+
+    def listed_in(building: str) -> int:
+        return sum(p.building_code == building and p.case_code in listed for p in every)
+
+    recent = {p.building_code for p in every if p.in_flagrante and p not in settled}
+    near = [p for p in settled if p.building_code in recent and p.case_code not in listed]
+    return min(near, key=lambda p: (listed_in(p.building_code), p.case_code))
 
 
 def structure_rows(today: datetime.date) -> list[Row]:
@@ -178,12 +200,17 @@ def _social_rows(
 
 
 def _declared(
-    rng: random.Random, today: datetime.date, position: Position, structure: str | None
+    rng: random.Random,
+    today: datetime.date,
+    position: Position,
+    structure: str | None,
+    *,
+    entitled: str | None = None,
 ) -> Row:
     day = _past(rng, today, position, 250)
     declared = day + datetime.timedelta(days=3)
     kind = next((s[1] for s in STRUCTURES if s[0] == structure), "SAT")
-    entitled = "SI" if structure or rng.random() < 0.7 else "NO"
+    entitled = entitled or ("SI" if structure or rng.random() < 0.7 else "NO")
     return (
         position.case_code, _text(day), "fragile", "dichiarato", _text(declared),
         f"PG {rng.randrange(10_000, 990_000)}/{declared.year}", f"criteri {declared.year}/1",

@@ -62,8 +62,8 @@ def run_weekly_job(
     edited. Everything is invented and every document says so.
     """
     today = now.astimezone(_ROME).date()
+    today -= datetime.timedelta(days=max(today.weekday() - 4, 0))  # the Tavolo never meets then
     week = Week.of(today).following
-    held_on = today - datetime.timedelta(days=max(today.weekday() - 4, 0))  # never at a weekend
     out.mkdir(parents=True, exist_ok=True)
     archive_path = out / ARCHIVE_NAME
     for leftover in (archive_path, key_file_of(archive_path)):
@@ -93,9 +93,9 @@ def run_weekly_job(
         tell("5/6 Elenco settimanale per la Questura e seduta del Tavolo Tecnico")
         paths = list(_list(archive, week, out, writers, now, tell))
         with archive.transaction("hold_session") as session:
-            held = hold_invented_session(InventedSession(session, plan, AUTHOR, now, held_on))
+            held = hold_invented_session(InventedSession(session, plan, AUTHOR, now, today))
             number = f"{held.number}/{held.year}"
-        tell(f"    seduta n. {number} del {long_date(held_on)}, chiusa alle ore 16.40")
+        tell(f"    seduta n. {number} del {long_date(today)}, chiusa alle ore 16.40")
         tell("6/6 Verbale e allegato riservato")
         paths += _minutes_and_annex(archive, week, out, writers, now, tell)
     tell(
