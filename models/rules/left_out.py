@@ -109,7 +109,7 @@ def why_out(problem: WeekProblem, load: Load, candidate: Candidate) -> LeftOut:
     limit, clause = _explained(problem, candidate, broken)
     if candidate.pinned:
         asked = "" if candidate.pinned_day is None else f" di {_day(candidate.pinned_day)}"
-        clause = f"la conferma a mano{asked} non può essere rispettata: {clause}"
+        clause = f"la conferma a mano{asked} non può essere rispettata. {capitalised(clause)}"
     return LeftOut(
         candidate.dossier_id,
         candidate.case_code,

@@ -14,18 +14,15 @@ from models.records.dossier import Dossier
 from models.records.findings import DailyAvailability, Structure
 from models.records.programme import Intervention, ProgrammedDwelling, WeeklyProgramme
 from models.records.vocabulary import Resource
-from models.rules.facts import DossierFacts, ForceTable, RankedDossier
-from models.rules.household import household_size
-from models.rules.indications import has_indication
-from models.rules.necessity import assessment_on, is_declared, solution_available
-from models.rules.programme import (
-    Candidate,
-    DayResources,
-    LeftOut,
-    Room,
-    WeekProblem,
-    competent_forces,
+from models.rules.eligibility import (
+    PIN_FAILS,
+    HandChoice,
+    WeekFrame,
+    candidate_or_reason,
+    is_too_large,
 )
+from models.rules.necessity import assessment_on, is_declared, solution_available
+from models.rules.programme import Candidate, DayResources, LeftOut, Room, WeekProblem
 from models.rules.week import Week
 from models.usecases.dossier_facts import load_force_table
 from models.usecases.rank_archive import RankOutcome
@@ -46,7 +43,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
         )
     rooms = load_rooms(session, week, [day.day for day in days])
     choices = {
-        choice.dossier_id: choice
+        choice.dossier_id: HandChoice(choice.choice == "pin", choice.reason, choice.day)
         for choice in session.scalars(
             select(WeekChoice)
             .where(WeekChoice.week == str(week), WeekChoice.revoked_at.is_(None))
@@ -60,19 +57,31 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
             )
         )
     )
-    forces = load_force_table(session)
+    frame = WeekFrame(
+        on=ranked.on,
+        days=[day.day for day in days],
+        rooms=rooms,
+        directive=ranked.directive,
+        parameters=ranked.parameters,
+        forces=load_force_table(session),
+    )
     done = _already_executed(session)
     candidates: list[Candidate] = []
     out: list[LeftOut] = []
     for index, row in enumerate(ranked.ranking):
         facts = ranked.ranking.facts_at(index)
-        choice = choices.get(facts.id)
-        pinned = choice is not None and choice.choice == "pin"
-        why = _why_never(row, facts, ranked, rooms, choice, acts, done)
-        if why is not None:
-            out.append(LeftOut(facts.id, facts.case_code, why, pinned))
-            continue
-        candidates.append(_candidate(row, facts, ranked, choice, acts, forces))
+        found = candidate_or_reason(
+            row,
+            facts,
+            frame,
+            choice=choices.get(facts.id),
+            act_against_impediment=facts.id in acts,
+            already_executed=facts.id in done,
+        )
+        if isinstance(found, Candidate):
+            candidates.append(found)
+        else:
+            out.append(found)
     out += _pins_not_listed(session, choices, ranked)
     return WeekProblem(
         days=days,
@@ -169,49 +178,6 @@ def _already_executed(session: Session) -> frozenset[int]:
     )
 
 
-def _why_never(
-    row: RankedDossier,
-    facts: DossierFacts,
-    ranked: RankOutcome,
-    rooms: Mapping[str, Room],
-    choice: WeekChoice | None,
-    acts: set[int],
-    done: frozenset[int],
-) -> str | None:
-    if facts.id in done:
-        return "L’alloggio è già stato liberato con un intervento programmato."
-    if choice is not None and choice.choice == "exclude":
-        return f"Esclusa a mano dalla settimana: {choice.reason}"
-    allowed = facts.id in acts
-    if row.impediments and not allowed:
-        return " ".join(notice.text for notice in row.impediments)
-    said = assessment_on(facts, ranked.on)
-    if is_declared(said, ranked.on) and solution_available(said):
-        assert said is not None
-        if not said.structure_key:
-            return None if allowed else "I Servizi Sociali non hanno indicato la struttura."
-        room = rooms.get(said.structure_key)
-        if room is None:
-            return (
-                f"La struttura indicata dai Servizi Sociali ({said.structure_name}) non è tra "
-                "quelle registrate: importi il registro delle strutture o ne chieda conferma."
-            )
-        size = household_size(facts)
-        if is_too_large(facts, room):
-            return (
-                f"Il nucleo di {size} persone supera la capienza della struttura {room.name}, che "
-                f"ammette nuclei fino a {room.max_household_size}: il nucleo non si divide."
-            )
-        if not room.open_days:
-            return f"La struttura {room.name} non è aperta nei giorni della settimana."
-    return None
-
-
-def is_too_large(facts: DossierFacts, room: Room) -> bool:
-    """Say whether a structure cannot admit a household: it is never split."""
-    return room.max_household_size is not None and household_size(facts) > room.max_household_size
-
-
 def count_too_large(session: Session, week: Week, ranked: RankOutcome) -> int:
     """How many households of the list exceed the structure named by Servizi Sociali."""
     rooms = load_rooms(session, week, ())
@@ -226,57 +192,22 @@ def count_too_large(session: Session, week: Week, ranked: RankOutcome) -> int:
     return found
 
 
-def _candidate(
-    row: RankedDossier,
-    facts: DossierFacts,
-    ranked: RankOutcome,
-    choice: WeekChoice | None,
-    acts: set[int],
-    forces: ForceTable,
-) -> Candidate:
-    said = assessment_on(facts, ranked.on)
-    declared = is_declared(said, ranked.on)
-    received = declared and solution_available(said) and said is not None
-    structure = said.structure_key if received and said is not None else None
-    return Candidate(
-        dossier_id=facts.id,
-        case_code=facts.case_code,
-        body=facts.body,
-        building=_building(facts),
-        forces=competent_forces(facts.body, facts.municipio, facts.neighbourhood_key, forces),
-        grade=ranked.directive.criteria.index(row.best.criterion),
-        list_position=row.position,
-        social_worker=declared or has_indication(facts, ranked.on, ranked.parameters.adult_age),
-        structure=structure,
-        places=household_size(facts) if structure is not None else 0,
-        pinned=choice is not None and choice.choice == "pin",
-        pinned_day=choice.day if choice is not None and choice.choice == "pin" else None,
-    )
-
-
-def _building(facts: DossierFacts) -> str:
-    """The building with its managing body: an intervention has one firm and one inspector."""
-    prefix = f"{facts.body}:"
-    key = facts.building_key
-    return key if key.startswith(prefix) else prefix + key
-
-
 def _pins_not_listed(
-    session: Session, choices: Mapping[int, WeekChoice], ranked: RankOutcome
+    session: Session, choices: Mapping[int, HandChoice], ranked: RankOutcome
 ) -> list[LeftOut]:
     missing = [
         dossier_id
         for dossier_id, choice in choices.items()
-        if choice.choice == "pin" and ranked.ranking.place_of(dossier_id) is None
+        if choice.pin and ranked.ranking.place_of(dossier_id) is None
     ]
     rows = session.execute(select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(missing)))
     return [
         LeftOut(
             dossier_id,
             code,
-            "La conferma a mano non può essere rispettata: la posizione non è nell’elenco delle "
-            "priorità a questa data.",
+            f"{PIN_FAILS}La posizione non è nell’elenco delle priorità a questa data.",
             pinned=True,
+            kind="pin",
         )
         for dossier_id, code in rows
     ]
