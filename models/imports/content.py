@@ -202,7 +202,8 @@ def _full_name(p: Profile) -> float:
 def _address(p: Profile) -> float:
     typed = p.share(sum(1 for text in p.texts if starts_with_street_type(text)))
     numbered = p.share(sum(1 for text in p.texts if any(map(str.isdigit, text))))
-    return max(min(typed, numbered), 0.6 * min(numbered, 1 - p.number_share - p.date_share))
+    plain = min(numbered, 1 - p.number_share - p.date_share)
+    return max(min(typed, numbered), 0.7 * typed, 0.6 * plain, 0.5 * p.word_share)
 
 
 def _street(p: Profile) -> float:
@@ -322,7 +323,7 @@ TESTS: dict[str, ContentTest] = {
     "recent_date": ContentTest(_dates(-1, 12), 0.7),
     "occupation_date": ContentTest(_occupation, 0.7),
     "birth_date": ContentTest(_birth, 0.8),
-    "update_date": ContentTest(_update, 0.7),
+    "update_date": ContentTest(_update, 0.75),
     "occupation_mode": ContentTest(_vocabulary_or_words(_known(words.OCCUPATION_MODES), 0.5), 1.0),
     "in_flagrante": ContentTest(_in_flagrante, 0.95),
     "yes_no": ContentTest(_yes_no),

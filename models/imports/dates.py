@@ -22,7 +22,7 @@ _MONTHS = {
 }  # fmt: skip
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})(?:[T ,].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[./\- ](\d{1,2})[./\- ](\d{1,2})(?:[T ,].*)?")
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?: o)? ([a-z]+) (\d{4}|\d{2})\b.*")
+_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?: ?o)? ([a-z]+) (\d{4}|\d{2})\b.*")
 _WORDS_DASHED = re.compile(r"(\d{1,2})[\-/. ]([A-Za-zì]+)\.?[\-/. ](\d{4}|\d{2})")
 _EIGHT = re.compile(r"\d{8}")
 _EPOCH = datetime.date(1899, 12, 30)

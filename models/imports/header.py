@@ -12,6 +12,7 @@ from models.imports.text import fold, says_nothing, tidy
 
 _LOOK = 60
 _NEAR = 0.8
+_FEW = 0.2
 _DATE = r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s?°?\s+[a-zà-ù]+\.?\s+\d{4})"
 _EXTRACTION = re.compile(
     r"(?i)\b(?:estrazion\w*|estratt\w*|aggiorna\w*|dati|situazione|rilevazion\w*|ricognizion\w*"
@@ -60,10 +61,20 @@ def find_header(
         if found is None:
             return None
         known, last, headings = found
-    width = max((len(row) for row in rows[last:]), default=0) if last >= 0 else len(headings)
-    headings = headings + [""] * (width - len(headings))
+    headings = headings + [""] * (_width(rows[last + 1 :]) - len(headings))
     shown = [text or f"(colonna {place})" for place, text in enumerate(headings, start=1)]
     return Header(last + 1, tuple(shown), title_lines(rows[: max(last, 0)]), known)
+
+
+def _width(rows: Sequence[Sequence[RawCell]]) -> int:
+    """How wide the data are; a cell that stands alone beyond the headings is no column."""
+    widest = max(map(len, rows), default=0)
+    enough = max(1, _FEW * len(rows))
+    while (
+        widest and sum(1 for row in rows if len(row) >= widest and tidy(row[widest - 1])) <= enough
+    ):
+        widest -= 1
+    return widest
 
 
 def title_lines(rows: Sequence[Sequence[RawCell]]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from models.imports.dates import looks_like_date
 from models.imports.fields import Disposition
 from models.imports.header import Header, extraction_date, find_header
 from models.imports.headings import HeadingBook
+from models.imports.not_data import is_not_data
 from models.imports.problem_kinds import problem
 from models.imports.reading import RawRow, Sheet
 from models.imports.recognition import recognise_columns
@@ -46,7 +47,7 @@ class SheetLayout:
 
     def sample(self) -> Sequence[RawRow]:
         """The first rows of data."""
-        return self.sheet.preview[self.header.row :]
+        return _data_rows(self.sheet, self.header)
 
 
 def understand(
@@ -211,7 +212,7 @@ def _understand_sheet(
     latest_title = today.replace(year=today.year + _FUTURE_YEARS, day=1)
     reference = extraction_date(header.title_lines, latest_title)
     latest = max(today, reference) if reference else today
-    sample = sheet.preview[header.row :]
+    sample = _data_rows(sheet, header)
     resources = _resource_columns(header.headings, body) if availability else {}
     columns = recognise_columns(
         header.headings, sample, schema.fields, book,
@@ -230,6 +231,11 @@ def _understand_sheet(
     ):  # fmt: skip
         missing.append("una colonna di squadre, assistenti sociali, ispettori o ditte")
     return SheetLayout(sheet, header, columns, tuple(missing), reference)
+
+
+def _data_rows(sheet: Sheet, header: Header) -> Sequence[RawRow]:
+    rows = sheet.preview[header.row :]
+    return [row for row in rows if not is_not_data(row, header.headings, None, keyed=False)]
 
 
 def _resource_columns(headings: Sequence[str], body: str | None) -> dict[int, str]:

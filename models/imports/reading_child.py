@@ -108,8 +108,8 @@ class _CalamineWorkbook:
         sheet = self._sheets[index]
         if sheet.start is None:
             return
-        above, left = sheet.start
-        yield from ([] for _ in range(above))
+        # iter_rows begins with the blank rows above the table, but not with the columns before it
+        left = sheet.start[1]
         if left == 0:
             yield from sheet.iter_rows()
             return

@@ -157,7 +157,7 @@ def _likeness(
     ):
         gain = 0.75 * name + 0.25 * content
         if content < 0.25:
-            gain *= 0.6 if name >= _KNOWN_NAME else 0.3
+            gain *= 0.8 if name >= _KNOWN_NAME else 0.3
     elif (
         not empty
         and content * max(weight, 1.0) >= 0.8

@@ -90,7 +90,7 @@ class RegisterRows:
             if (
                 code is not None
                 and address is not None
-                and not cast(str, code).isalpha()
+                and cast(str, code)[-1].isdigit()
                 and " " not in cast(str, code)
             ):
                 continue

@@ -13,6 +13,7 @@ from models.imports.text import tidy
 
 REASON_HEADING = "Motivo del rifiuto"
 _WIDEST = 50
+_MARKED = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 
 
 def write_rejected_rows(source: SourceFile, rows: Iterable[SourceRow], path: Path) -> int:
@@ -55,7 +56,9 @@ def _write_text(
     form: TextForm, headings: list[str], lines: Iterable[list[RawCell]], path: Path
 ) -> int:
     count = 0
-    with path.open("w", encoding=form.encoding, errors="replace", newline="") as file:
+    # with its mark, or Excel takes the accents of UTF-8 for something else
+    encoding = _MARKED.get(form.encoding, form.encoding)
+    with path.open("w", encoding=encoding, errors="replace", newline="") as file:
         writer = csv.writer(file, delimiter=form.separator, lineterminator="\r\n")
         writer.writerow(headings)
         for line in lines:

@@ -115,8 +115,9 @@ YES_WORDS: dict[str, Table] = {
     ),
     "enforceable": _table((r"non esecut|sospes", "no"), (r"esecut|provvisoriam|immediatam", "yes")),
     "final": _table(
+        (r"non (?:piu )?(?:impugnabil|appellabil)|inoppugn|irrevocab", "yes"),
         (r"non (?:definitiv|passat|ancora)|impugnat|appellat|pendent|in termini|impugnabil", "no"),
-        (r"definitiv|giudicato|non (?:piu )?(?:impugn|appell)|inoppugn|irrevocab|passat", "yes"),
+        (r"definitiv|giudicato|passat[oa]", "yes"),
     ),
     "member_pregnancy": _table(
         (r"gravid|incinta|mese|settiman|gestan", "yes"),
@@ -136,6 +137,8 @@ YES_WORDS: dict[str, Table] = {
     ),
 }
 """Words that mean yes or no only in their own column."""
+_SAID_BY_A_NEGATION = frozenset({"final"})  # "non più impugnabile" is a yes
+_NOT_YET = re.compile(r"non (?:ancora|verificat|valutat|accertat|definit)")
 
 
 def vocabulary_parser(table: Table, *, unknown: str | None = None) -> Callable[[RawCell], Parsed]:
@@ -167,10 +170,12 @@ def yes_no_parser(field: str) -> Callable[[RawCell], Parsed]:
         if says_nothing(text):
             return None
         folded = fold(text)
-        for pattern, meaning in words:
-            if pattern.search(folded):
-                return meaning == "yes"
-        if NO.match(folded):
+        negated = NO.match(folded) is not None
+        if field in _SAID_BY_A_NEGATION or not negated:
+            for pattern, meaning in words:
+                if pattern.search(folded):
+                    return meaning == "yes"
+        if negated and not _NOT_YET.match(folded):
             return False
         if YES.match(folded):
             return True
