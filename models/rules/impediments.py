@@ -37,7 +37,7 @@ _IN_PROGRESS = Notice(
     "La valutazione dei Servizi Sociali è in corso (par. 11.2, capoverso 1).",
 )
 _NOT_ASSESSED = Notice(
-    "fragility_not_assessed",
+    "indications_not_assessed",
     "Vi sono indicazioni di fragilità non ancora valutate dai Servizi Sociali: restano fermi gli "
     "adempimenti del par. 11.2.",
 )
@@ -91,7 +91,7 @@ def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> 
     if size_differs(facts):
         found.append(
             Notice(
-                "size_differs",
+                "household_size_differs",
                 f"I componenti dichiarati sono {facts.declared_members}, quelli elencati "
                 f"{len(facts.members)}: si conta il numero maggiore.",
             )
