@@ -3,6 +3,7 @@
 import datetime
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -171,13 +172,13 @@ def layout(
     pick = random.Random(seed)
     order = list(range(len(fields)))
     pick.shuffle(order)
-    rows: list[list[object]] = [[headings[place] for place in order]]
+    rows: list[list[Any]] = [[headings[place] for place in order]]
     for number in range(60):
         line = [cell(fields[place], pick, number) for place in order]
         if kind == "structures" and "kind" in fields:
             line[order.index(list(fields).index("kind"))] = "Struttura comunale"
         rows.append(line)
-    sheet = Sheet(0, "", len(rows), rows)  # type: ignore[arg-type]
+    sheet = Sheet(0, "", len(rows), rows)
     return understand(
         [sheet], schema_of(RegisterKind(kind)), mapping, file_name="prova.csv", today=TODAY
     )
