@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 import pytest
+
 from models.rules.directive import CONVENTION
 from models.rules.facts import (
     ActFacts,

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 import pytest
+
 from models.rules.facts import AssessmentFacts, DossierFacts, MemberFacts, SuspensionFacts
 from models.rules.household import adults, household_size, minors
 from models.rules.impediments import cautions, impediments
@@ -151,8 +152,8 @@ def test_cautions_speak_and_never_name_a_type_of_fragility(facts: dict, kinds: l
 
 
 def test_a_household_counts_the_larger_number_and_at_least_one_person():
-    facts = dossier(declared_members=4, declared_minors=1,
-                    members=(MemberFacts(day("2015-01-01")), MemberFacts(day("2018-01-01"))))  # fmt: skip
+    children = (MemberFacts(day("2015-01-01")), MemberFacts(day("2018-01-01")))
+    facts = dossier(declared_members=4, declared_minors=1, members=children)
     assert (household_size(facts), minors(facts, ON), adults(facts, ON)) == (4, 2, 2)
     assert household_size(dossier()) == 1
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from models.rules.directive import CONVENTION
 from models.rules.facts import (
     ActFacts,
@@ -60,7 +61,8 @@ def directive(*first: Criterion) -> DirectiveFacts:
 
 CASES = [
     ("prima il criterio migliore dell’indirizzo",
-     [dossier(1, **report("2020-01-01")), dossier(2, **title("2026-01-01")), dossier(3, **occupied(1))],
+     [dossier(1, **report("2020-01-01")), dossier(2, **title("2026-01-01")),
+      dossier(3, **occupied(1))],
      [3, 2, 1]),
     ("poi chi soddisfa più criteri",
      [dossier(1, **occupied(20)), dossier(2, **occupied(1), **title("2026-01-01"))], [2, 1]),
@@ -78,12 +80,14 @@ CASES = [
     ("chi si chiude domani è ancora in elenco",
      [dossier(1, **title("2026-01-01"), closed_on=ON + datetime.timedelta(days=1))], [1]),
     ("con la determinazione del Gruppo la zona conta come criterio migliore",
-     [dossier(1, **group("2026-01-08")), dossier(2, **group("2026-10-08"), neighbourhood_key="gola")],
+     [dossier(1, **group("2026-01-08")),
+      dossier(2, **group("2026-10-08"), neighbourhood_key="gola")],
      [2, 1]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("dossiers", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(("dossiers", "expected"), [c[1:] for c in CASES],
+                         ids=[c[0] for c in CASES])
 def test_order(dossiers: list[DossierFacts], expected: list[int]):
     assert order(*dossiers) == expected
 
