@@ -81,7 +81,8 @@ def test_squads_are_shared_by_the_interventions_that_either_force_may_serve():
 
 
 REASONS = [
-    ("oltre tre alloggi nello stabile (R048)", problem(*(candidate(n) for n in range(1, 8)), days=2), 7,
+    ("oltre tre alloggi nello stabile (R048)",
+     problem(*(candidate(n) for n in range(1, 8)), days=2), 7,
      "In tutti i giorni della settimana l’intervento nello stabile comprende già 3 alloggi."),
     ("squadre esaurite (R041)",
      problem(*(candidate(n, f"B{n}") for n in (1, 2, 3)), days=2, squads={"PS": 1},
