@@ -140,10 +140,11 @@ def _structure(
         )
     if is_too_large(facts, room):
         people = counted(household_size(facts), "persona", "persone")
+        most = counted(room.max_household_size or 0, "persona", "persone")
         return None, (
             "structure",
             f"Il nucleo di {people} supera la capienza della struttura {room.name}, che ammette "
-            f"nuclei fino a {room.max_household_size}: il nucleo non si divide.",
+            f"nuclei fino a {most}: il nucleo non si divide.",
         )
     if not room.open_days:
         return None, (
