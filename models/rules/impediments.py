@@ -68,15 +68,15 @@ def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> 
     """
     found = []
     said = assessment_on(facts, on)
+    count = minors(facts, on, parameters.adult_age)
     if said is None:
-        if has_indication(facts, on, parameters.adult_age):
+        if count or has_indication(facts, on, parameters.adult_age):
             found.append(_NOT_ASSESSED)
     elif is_declared(said, on):
         if solution_available(said):
             found.append(_WITH_SOLUTION)
     elif said.necessity in (UNDER_ASSESSMENT, DECLARED):  # declared later than this date
         found.append(_IN_PROGRESS)
-    count = minors(facts, on, parameters.adult_age)
     if count:  # R064, R067
         verb = "è presente" if count == 1 else "sono presenti"
         found.append(

@@ -7,6 +7,7 @@ thousands with a point) and models/README.md, Typography.
 import datetime
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 MONTHS = (
@@ -62,6 +63,7 @@ _TENS = (
 _CODE = re.compile(r"\b[A-Z]+(?:-\d+)+\b")
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: datetime.date) -> str:
     """20/11/2026, for tables."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
@@ -72,6 +74,7 @@ def day_and_month(day: datetime.date) -> str:
     return f"{'1°' if day.day == 1 else day.day} {MONTHS[day.month - 1]}"
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: datetime.date) -> str:
     """ "20 novembre 2026", "1° dicembre 2026", for prose."""
     return f"{day_and_month(day)} {day.year}"

@@ -10,6 +10,8 @@ UNDER_ASSESSMENT = "under_assessment"
 
 def assessment_on(facts: DossierFacts, on: datetime.date) -> AssessmentFacts | None:
     """Return what Servizi Sociali said last, as of a day; undated words count as the oldest."""
+    if not facts.assessments:
+        return None
     said = [a for a in facts.assessments if a.report_date is None or a.report_date <= on]
     return max(said, key=lambda a: a.report_date or datetime.date.min, default=None)
 

@@ -27,6 +27,7 @@ class Works:
         self._typeless: dict[str, datetime.date] = {}
         self._names: dict[str, datetime.date] = {}
         self._neighbourhoods: dict[str, datetime.date] = {}
+        self._known: dict[tuple[str, str | None], datetime.date | None] = {}
         for programme in programmes:
             if programme.state not in IN_FORCE:
                 continue
@@ -47,14 +48,18 @@ class Works:
 
         Streets match with their type; where one side has no type, by name alone.
         """
-        found = []
-        street = facts.street_key
-        if street and self._streets:
-            name = street_name(street)
-            found.append(self._streets.get(street))
-            found.append((self._names if name == street else self._typeless).get(name))
-        if facts.neighbourhood_key:
-            found.append(self._neighbourhoods.get(facts.neighbourhood_key))
+        where = facts.street_key, facts.neighbourhood_key
+        if where not in self._known:
+            self._known[where] = self._earliest(*where)
+        return self._known[where]
+
+    def _earliest(self, street: str, neighbourhood: str | None) -> datetime.date | None:
+        name = street_name(street)
+        found = (
+            self._streets.get(street),
+            (self._names if name == street else self._typeless).get(name),
+            self._neighbourhoods.get(neighbourhood or ""),
+        )
         return min((ends for ends in found if ends is not None), default=None)
 
 
