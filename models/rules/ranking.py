@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, overload
 
-from typing_extensions import override
-
 from models.rules.criteria import (
     group_decision_on,
     recent_occupation,
@@ -70,7 +68,6 @@ class Ranking(Sequence[RankedDossier]):
         self._order = _moved([key[5] for key in keys], self._moves)
         self._places: dict[int, int] = {}
 
-    @override
     def __len__(self) -> int:
         return len(self._keys)
 
@@ -78,13 +75,11 @@ class Ranking(Sequence[RankedDossier]):
     def __getitem__(self, index: int) -> RankedDossier: ...
     @overload
     def __getitem__(self, index: slice) -> list[RankedDossier]: ...
-    @override
     def __getitem__(self, index: int | slice) -> RankedDossier | list[RankedDossier]:
         if isinstance(index, slice):
             return [self._row(place) for place in range(*index.indices(len(self._keys)))]
         return self._row(range(len(self._keys))[index])
 
-    @override
     def __iter__(self) -> Iterator[RankedDossier]:
         return (self._row(place) for place in range(len(self._keys)))
 
