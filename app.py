@@ -8,8 +8,10 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -26,17 +28,11 @@ if TYPE_CHECKING:
 DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
 
 KINDS = (
-    "register",
-    "acts",
-    "police",
-    "social",
-    "income",
-    "in-flagrante",
-    "structures",
-    "works",
-    "extraordinary-list",
-    "availability",
-)
+    "register", "acts", "police", "social", "income",
+    "in-flagrante", "structures", "works", "extraordinary-list", "availability",
+)  # fmt: skip
+_UNWRITABLE = "Non riesco a scrivere {name}: controlli che la cartella esista e sia scrivibile."
+_YEARS = range(1900, 2200)
 DOCUMENT_NAMES = ("elenco", "weekly-list", "verbale", "minutes", "allegato", "annex")
 
 
@@ -47,9 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return command(arguments)
     except OfficeError as error:
-        print(error.sentence, file=sys.stderr)
-        for line in error.details:
-            print(f"  {line}", file=sys.stderr)
+        print("\n  ".join((error.sentence, *error.details)), file=sys.stderr)
         return NOT_DONE
     except KeyboardInterrupt:
         print("Interrotto: l'archivio è rimasto com'era.", file=sys.stderr)
@@ -64,7 +58,10 @@ def _report_bug(error: Exception) -> int:
     """Tell of a bug in one sentence; the traceback, without values, goes to a file to send."""
     from models.store.bug_report import write_bug_report
 
-    where = write_bug_report(error, now=datetime.now(UTC))
+    try:
+        where = str(write_bug_report(error, now=datetime.now(UTC)))
+    except OSError:
+        where = "nessun file, perché la cartella dei registri non si può scrivere"
     print(
         "Si è verificato un errore del programma: l'archivio è rimasto com'era. "
         f"I dettagli da inviare all'assistenza, senza dati personali, sono in {where}.",
@@ -116,8 +113,8 @@ def _open_or_create(arguments: argparse.Namespace) -> "Archive":
     if "://" in location or Path(location).exists():
         return _open(arguments)
     created = create_archive(Path(location), _passphrase(arguments), author=_author(), now=_now())
-    print(f"Creato l'archivio {Path(location).name}.", file=sys.stderr)
     print(
+        f"Creato l'archivio {Path(location).name}.\n"
         "Codice di recupero, mostrato solo ora: lo stampi e lo conservi in cassaforte.\n"
         f"    {created.recovery_code}",
         file=sys.stderr,
@@ -125,13 +122,18 @@ def _open_or_create(arguments: argparse.Namespace) -> "Archive":
     return created.archive
 
 
+def _require_place(*paths: Path | None) -> None:
+    """Refuse a result that could not be written before the archive changes, not after."""
+    for path in paths:
+        if path is not None and (path.is_dir() or not os.access(path.parent, os.W_OK)):
+            raise OfficeError(_UNWRITABLE.format(name=path.name))
+
+
 def _write_json(path: Path, content: dict[str, Any]) -> None:
     try:
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError:
-        raise OfficeError(
-            f"Non riesco a scrivere {path.name}: controlli che la cartella esista e sia scrivibile."
-        ) from None
+        raise OfficeError(_UNWRITABLE.format(name=path.name)) from None
 
 
 # Commands
@@ -153,6 +155,7 @@ def import_file(arguments: argparse.Namespace) -> int:
 
     if not arguments.file.is_file():
         raise OfficeError(f"Il file {arguments.file.name} non si trova: controlli il percorso.")
+    _require_place(arguments.report, arguments.rejected)
     with _open_or_create(arguments) as archive:
         with archive.transaction("import_register") as session:
             outcome = import_register(
@@ -193,6 +196,7 @@ def rank(arguments: argparse.Namespace) -> int:
     """Write the list of priorities as of a date."""
     from models.usecases.rank_archive import rank_archive
 
+    _require_place(arguments.out)
     with _open(arguments) as archive, archive.reading() as session:
         outcome = rank_archive(session, on=arguments.on)
         if arguments.out.suffix.lower() == ".xlsx":
@@ -211,6 +215,7 @@ def plan(arguments: argparse.Namespace) -> int:
     from models.usecases.plan_week import plan_week, save_proposal
 
     week = _week(arguments.week)
+    _require_place(arguments.out)
     with _open(arguments) as archive:
         with archive.reading() as session:
             outcome = plan_week(session, week, on=arguments.on or week.monday)
@@ -322,19 +327,21 @@ def window(arguments: argparse.Namespace) -> int:
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» non è una data AAAA-MM-GG") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.year in _YEARS:
+            return day
+    raise argparse.ArgumentTypeError(f"«{text}» non è una data AAAA-MM-GG")
 
 
 def _week(text: str) -> "Week":
     from models.rules.week import Week
 
-    try:
-        return Week.parse(text)
-    except ValueError:
-        raise OfficeError(f"«{text}» non è una settimana: la scriva come 2026-W48.") from None
+    with suppress(ValueError):
+        week = Week.parse(text)
+        if week.year in _YEARS:
+            return week
+    raise OfficeError(f"«{text}» non è una settimana: la scriva come 2026-W48.")
 
 
 def _progress_printer() -> Callable[..., None] | None:
@@ -349,22 +356,44 @@ def _progress_printer() -> Callable[..., None] | None:
     return show
 
 
+class _ItalianHelp(argparse.HelpFormatter):
+    @override
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)
+
+
 class _ItalianParser(argparse.ArgumentParser):
-    """Errors of the command line in one Italian sentence, with the exit status of the rest."""
+    """Help and errors in Italian: an error is one sentence, with the exit status of the rest."""
+
+    _SAID = (
+        (r"the following arguments are required: ", "mancano "),
+        (r"unrecognized arguments: ", "non si riconosce "),
+        (r"invalid choice: '(.*?)' \(choose from (.*)\)", r"«\1» non è tra \2"),
+        (r"expected .*argument.*", "manca il valore"),
+        (r"ignored explicit argument '(.*)'", r"non vuole un valore («\1»)"),
+        (r"^argument ", ""),
+    )
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_ItalianHelp, **more)
+        self._positionals.title, self._optionals.title = "argomenti", "opzioni"
+        self.add_argument("-h", "--help", action="help", help="mostra questo aiuto ed esce")
 
     @override
     def error(self, message: str) -> NoReturn:
+        for english, italian in self._SAID:
+            message = re.sub(english, italian, message)
         print(
-            f"Comando non valido ({message}). «python3 start.py --help» mostra come si scrive.",
+            f"Comando non valido: {message} («python3 start.py --help» mostra come si scrive).",
             file=sys.stderr,
         )
         sys.exit(NOT_DONE)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _ItalianParser(
-        prog="tavolo", description="Tavolo: dai registri degli enti all'elenco e al verbale."
-    )
+    parser = _ItalianParser(prog="tavolo", description="Dai registri all'elenco e al verbale.")
     parser.set_defaults(command=window)
     commands = parser.add_subparsers(title="comandi", metavar="COMANDO")
 

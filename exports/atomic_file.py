@@ -17,6 +17,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     """
     temporary = target.with_name(target.name + ".tmp")
     try:
+        temporary.touch()  # a library may have an error of its own for a folder that refuses
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())

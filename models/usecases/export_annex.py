@@ -67,7 +67,6 @@ def export_annex(
         )
     table_session = session_for(session, week)
     extract = build_annex(session, table_session, addressee)
-    folder.mkdir(parents=True, exist_ok=True)
     number = f"{table_session.year}-{table_session.number:02d}"
     name = f"allegato-riservato-{number}-{addressee.key}.docx"
     path = free_path(session, folder, name)

@@ -78,7 +78,6 @@ def export_minutes(
     """Write the minutes of the session that programmed `week`; a file edited by hand stays."""
     table_session = session_for(session, week)
     extract = build_minutes(session, table_session, now=now)
-    folder.mkdir(parents=True, exist_ok=True)
     name = f"verbale-tavolo-tecnico-{table_session.year}-{table_session.number:02d}.docx"
     path = free_path(session, folder, name)
     write(extract, path)

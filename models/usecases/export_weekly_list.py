@@ -94,7 +94,6 @@ def export_weekly_list(
     extract = build_weekly_list(session, week, programme, addressee, number=number, now=now)
     order = [dwelling.dossier_id for _, dwelling in rows_in_order(programme)]
     numbers = numbers_for(order, printed_numbers(session, str(week)))
-    folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
     notices: list[str] = []
     for suffix, write in writers.items():

@@ -246,9 +246,7 @@ def _programme_table(session: Session, context: MinutesContext) -> list[Block]:
     ids = [dwelling.dossier_id for i in interventions for dwelling in i.dwellings]
     codes = _codes(session, ids)
     municipi = dict(
-        session.execute(select(Dossier.id, Dossier.municipio).where(Dossier.id.in_(ids)))
-        .tuples()
-        .all()
+        session.execute(select(Dossier.id, Dossier.municipio).where(Dossier.id.in_(ids))).all()
     )
     against = _decided_against_impediment(context)
     rows = tuple(
@@ -278,4 +276,4 @@ def _decided_against_impediment(context: MinutesContext) -> dict[int, str]:
 
 def _codes(session: Session, ids: Sequence[int]) -> dict[int, str]:
     rows = session.execute(select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -62,9 +62,7 @@ def read_households(
                 WorkingGroupDecision.decided_on <= on,
             )
             .order_by(WorkingGroupDecision.decided_on)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return {
         dossier.id: ProgrammedHousehold(

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.errors import OfficeError
 from models.records.exported_document import ExportedDocument
 
 
@@ -42,9 +43,16 @@ def document_number(
 def free_path(session: Session, folder: Path, name: str) -> Path:
     """Return where to write `name` without touching a file that someone edited by hand.
 
-    A file that is still as the program wrote it may be replaced. One whose content differs from
-    every export of that name was edited, or is not ours: the new one takes " (2)", " (3)"…
+    The folder is made where there is none. A file that is still as the program wrote it may be
+    replaced. One whose content differs from every export of that name was edited, or is not
+    ours: the new one takes " (2)", " (3)"… Raises `OfficeError` where there can be no folder.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise OfficeError(
+            f"La cartella «{folder.name}» non si può creare: indichi una cartella scrivibile."
+        ) from None
     stem, suffix = Path(name).stem, Path(name).suffix
     attempt = 1
     while True:
@@ -65,6 +73,8 @@ def kept_aside(wanted: str, written: Path) -> tuple[str, ...]:
 
 
 def _is_untouched(session: Session, path: Path) -> bool:
+    if not path.is_file():
+        return False
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return (
         session.scalar(
