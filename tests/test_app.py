@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 import app
@@ -429,6 +431,42 @@ def test_bug_is_one_sentence_and_a_report_without_values(
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
     assert run(*command) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "dimostrazione"
+    assert run("demo", "--out", out) == 0
+    first = sorted(path.name for path in out.glob("*.???x"))
+    documents = {path.name: docx.Document(str(path)) for path in out.glob("*.docx")}
+    (sheets,) = (openpyxl.load_workbook(path) for path in out.glob("*.xlsx"))
+
+    assert len(documents) == 3
+    for name in ("elenco-settimanale", "verbale-tavolo-tecnico", "allegato-riservato"):
+        (document,) = (each for key, each in documents.items() if key.startswith(name))
+        assert document.tables
+        assert "DATI DIMOSTRATIVI" in "".join(
+            part.blob.decode("utf-8", "replace").upper()
+            for part in document.part.package.iter_parts()
+        )
+    assert sheets.worksheets[0].max_row > 10
+    assert capsys.readouterr().err == ""
+    (minutes,) = out.glob("verbale-*.docx")
+    edited = documents[minutes.name]
+    edited.add_paragraph("Aggiunto a mano dalla coordinatrice.")
+    edited.save(str(minutes))
+    mine = minutes.read_bytes()
+
+    assert run("demo", "--out", out) == 0
+    assert minutes.read_bytes() == mine
+    second = minutes.with_name(f"{minutes.stem} (2).docx")
+    assert "Aggiunto a mano" not in "".join(p.text for p in docx.Document(str(second)).paragraphs)
+    assert sorted(path.name for path in out.glob("*.???x")) == sorted([*first, second.name])
+    assert second.name in capsys.readouterr().out
+
+    with open_archive(out / "dimostrazione.tavolo", "dimostrazione", author="Prova"):
+        assert "già aperto" in refused(capsys, "demo", "--out", out)
 
 
 def test_as_a_program_of_its_own(archive: Path, tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ def free_path(session: Session, folder: Path, name: str) -> Path:
         attempt += 1
 
 
+def untouched_exports(session: Session, folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that are still as the program wrote them."""
+    names = session.scalars(select(ExportedDocument.file_name).distinct())
+    return tuple(path for name in names if _is_untouched(session, path := folder / name))
+
+
 def kept_aside(wanted: str, written: Path) -> tuple[str, ...]:
     """Return what to tell when a file of the wanted name was left as it is."""
     if written.name == wanted:

@@ -2,16 +2,19 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from models.errors import OfficeError
 from models.imports.rows import RegisterKind
 from models.rules.italian import counted, long_date, span_of_days, thousands
 from models.rules.week import Week
-from models.store.archive import Archive, create_archive
+from models.store.archive import Archive, create_archive, open_archive
 from models.store.keys import key_file_of
+from models.store.lock import InstanceLock
 from models.usecases.demonstration.invented_session import InventedSession, hold_invented_session
 from models.usecases.export_annex import AnnexWriter, export_annex
 from models.usecases.export_minutes import MinutesWriter, export_minutes
@@ -20,6 +23,7 @@ from models.usecases.import_register import import_register
 from models.usecases.office_settings import change_office_text
 from models.usecases.plan_week import PlanOutcome, plan_week, save_proposal
 from models.usecases.rank_archive import rank_archive
+from models.usecases.record_export import untouched_exports
 
 ARCHIVE_NAME = "dimostrazione.tavolo"
 PASSPHRASE = "dimostrazione"
@@ -58,16 +62,16 @@ def run_weekly_job(
 ) -> tuple[Path, ...]:
     """Do the whole weekly job into `out` and return the documents written.
 
-    An archive left by an earlier demonstration is replaced; documents are not, if they were
-    edited. Everything is invented and every document says so.
+    What an earlier demonstration left is replaced, but for documents that were edited since.
+    Everything is invented and every document says so. Raises `OfficeError` where the archive of
+    an earlier demonstration is open.
     """
     today = now.astimezone(_ROME).date()
     today -= datetime.timedelta(days=max(today.weekday() - 4, 0))  # the Tavolo never meets then
     week = Week.of(today).following
     out.mkdir(parents=True, exist_ok=True)
     archive_path = out / ARCHIVE_NAME
-    for leftover in (archive_path, key_file_of(archive_path)):
-        leftover.unlink(missing_ok=True)
+    _clear_earlier(archive_path)
     tell("1/6 Registri inventati, nessuna persona reale")
     registers = make_registers(out / "registri", today)
     tell(f"    {counted(len(registers), 'file', 'file')} in {out / 'registri'}")
@@ -105,6 +109,22 @@ def run_weekly_job(
     for path in paths:
         tell(f"    {path}")
     return tuple(paths)
+
+
+def _clear_earlier(archive_path: Path) -> None:
+    """Remove an earlier demonstration's archive and the documents that are as it wrote them."""
+    if archive_path.exists():
+        InstanceLock(archive_path).release()
+        with (
+            suppress(OfficeError),  # nobody can read it any more: its documents stay
+            open_archive(archive_path, PASSPHRASE, author=AUTHOR) as earlier,
+            earlier.reading() as session,
+        ):
+            for path in untouched_exports(session, archive_path.parent):
+                path.unlink()
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        archive_path.with_name(archive_path.name + suffix).unlink(missing_ok=True)
+    key_file_of(archive_path).unlink(missing_ok=True)
 
 
 def _prepare_office(archive: Archive) -> None:
