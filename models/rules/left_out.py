@@ -124,8 +124,13 @@ def _explained(
     candidate: Candidate,
     broken: Mapping[datetime.date, tuple[Limit, ...]],
 ) -> tuple[str, str]:
-    if not broken:
+    if not broken and candidate.pinned_day is None:
         return "days", "nella settimana non vi sono giorni lavorativi utili"
+    if not broken:
+        return "days", (
+            "il giorno indicato non è un giorno lavorativo o non ne è stata comunicata la "
+            "disponibilità"
+        )
     if not all(broken.values()):
         return "", "un posto resta e la posizione si può aggiungere a mano"
     reasons: list[tuple[Limit, list[datetime.date]]] = []
