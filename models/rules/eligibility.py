@@ -50,8 +50,12 @@ def candidate_or_reason(
     choice: HandChoice | None = None,
     act_against_impediment: bool = False,
     already_executed: bool = False,
+    awaiting_outcome_of: str | None = None,
 ) -> Candidate | LeftOut:
     """Return the candidate, or why the dossier is out whatever the resources.
+
+    `awaiting_outcome_of` is the earlier week ("48/2026") whose approved programme holds the
+    dossier and says nothing yet of what became of it: only a pin proposes it again.
 
     With an act against an impediment a household goes even though no place is recorded: places
     are taken only where the structure named can receive it.
@@ -63,6 +67,12 @@ def candidate_or_reason(
     elif choice is not None and not choice.pin:
         reason = choice.reason.strip().rstrip(".")
         found = "excluded", f"La posizione è esclusa a mano dalla settimana («{reason}»)."
+    elif awaiting_outcome_of is not None and choice is None:
+        found = (
+            "awaiting_outcome",
+            f"La posizione è nel programma approvato della settimana {awaiting_outcome_of}, di cui "
+            "non è ancora registrato l’esito: se non è stato eseguito, la confermi a mano.",
+        )
     elif not act_against_impediment:
         found = _impeded(row, facts, barred, frame)
     structure, out = _structure(facts, frame)
@@ -92,9 +102,7 @@ def candidate_or_reason(
     )
 
 
-def suspended_days(
-    facts: DossierFacts, days: Sequence[datetime.date]
-) -> frozenset[datetime.date]:
+def suspended_days(facts: DossierFacts, days: Sequence[datetime.date]) -> frozenset[datetime.date]:
     """Return the days on which a dossier is suspended (state A2s)."""
     if not facts.suspensions:
         return frozenset()
@@ -122,9 +130,7 @@ def _impeded(
     return None
 
 
-def _structure(
-    facts: DossierFacts, frame: WeekFrame
-) -> tuple[str | None, tuple[str, str] | None]:
+def _structure(facts: DossierFacts, frame: WeekFrame) -> tuple[str | None, tuple[str, str] | None]:
     """Return the structure that receives the household, and what stands against it (R065)."""
     said = assessment_on(facts, frame.on)
     if said is None or not is_declared(said, frame.on) or not solution_available(said):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
+from models.imports.text import fold
 from models.records.decision import ImpedimentAct, WeekChoice
 from models.records.dossier import Dossier
 from models.records.findings import DailyAvailability, Structure
@@ -66,6 +67,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
         forces=load_force_table(session),
     )
     done = _already_executed(session)
+    awaiting = _awaiting_outcome(session, week)
     candidates: list[Candidate] = []
     out: list[LeftOut] = []
     for index, row in enumerate(ranked.ranking):
@@ -77,6 +79,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
             choice=choices.get(facts.id),
             act_against_impediment=facts.id in acts,
             already_executed=facts.id in done,
+            awaiting_outcome_of=awaiting.get(facts.id),
         )
         if isinstance(found, Candidate):
             candidates.append(found)
@@ -148,8 +151,8 @@ def load_rooms(session: Session, week: Week, days: Sequence[datetime.date]) -> d
         )
     )
     for name, places in earlier:
-        taken_places[name or ""] += places
-        taken_slots[name or ""] += 1
+        taken_places[fold(name or "")] += places  # as the register's key folds it
+        taken_slots[fold(name or "")] += 1
     rooms = {}
     for structure in session.scalars(select(Structure).order_by(Structure.id)):
         open_days = frozenset(
@@ -161,8 +164,10 @@ def load_rooms(session: Session, week: Week, days: Sequence[datetime.date]) -> d
         rooms[structure.name_key] = Room(
             key=structure.name_key,
             name=structure.name,
-            places=max((structure.places or 0) - taken_places[structure.name], 0),
-            household_slots=max((structure.household_slots or 0) - taken_slots[structure.name], 0),
+            places=max((structure.places or 0) - taken_places[structure.name_key], 0),
+            household_slots=max(
+                (structure.household_slots or 0) - taken_slots[structure.name_key], 0
+            ),
             open_days=open_days,
             max_household_size=structure.max_household_size,
         )
@@ -176,6 +181,23 @@ def _already_executed(session: Session) -> frozenset[int]:
             select(ProgrammedDwelling.dossier_id).where(ProgrammedDwelling.outcome == "executed")
         )
     )
+
+
+def _awaiting_outcome(session: Session, week: Week) -> dict[int, str]:
+    """Dossiers in approved programmes of earlier weeks, of which no outcome is on record."""
+    rows = session.execute(
+        select(ProgrammedDwelling.dossier_id, WeeklyProgramme.week)
+        .join(Intervention, ProgrammedDwelling.intervention_id == Intervention.id)
+        .join(WeeklyProgramme, Intervention.programme_id == WeeklyProgramme.id)
+        .where(
+            WeeklyProgramme.state == "approved",
+            WeeklyProgramme.superseded_at.is_(None),
+            WeeklyProgramme.week < str(week),
+            ProgrammedDwelling.outcome.is_(None),
+        )
+        .order_by(WeeklyProgramme.week)
+    )
+    return {dossier_id: Week.parse(earlier).italian for dossier_id, earlier in rows}
 
 
 def count_too_large(session: Session, week: Week, ranked: RankOutcome) -> int:
