@@ -18,7 +18,10 @@ _PREFIX = "office."
 
 @dataclass(frozen=True, slots=True)
 class OfficeTexts:
-    """What the documents say of the office. `emblem` is the path of an image, or empty."""
+    """What the documents say of the office. `emblem` is the path of an image, or empty.
+
+    `table_weekday` is the day of the Tavolo, from 0 for Monday.
+    """
 
     office: str = "Prefettura di Milano"
     department: str = "Ufficio Territoriale del Governo"
@@ -45,9 +48,19 @@ def load_office_texts(session: Session) -> OfficeTexts:
 
 
 def change_office_text(session: Session, name: str, value: str | int | bool) -> None:
-    """Set one text of the office; raise `OfficeError` for a missing emblem or an unknown name."""
+    """Set one text of the office.
+
+    Raises `OfficeError` for an unknown name, a value of another type, a weekday that is not from
+    0 (Monday) to 6, or an emblem that is not there.
+    """
     if name not in {field.name for field in fields(OfficeTexts)}:
         raise OfficeError(f"L'impostazione «{name}» non esiste: controlli il nome.")
+    if type(value) is not type(getattr(OfficeTexts(), name)):
+        raise OfficeError(
+            f"Il valore dell'impostazione «{name}» non è del tipo giusto: lo corregga."
+        )
+    if name == "table_weekday" and value not in range(7):
+        raise OfficeError("Il giorno «table_weekday» va da 0 (lunedì) a 6: lo corregga.")
     if name == "emblem" and value and not Path(str(value)).is_file():
         raise OfficeError("L'immagine dell'emblema non si trova: scelga di nuovo il file.")
     set_setting(session, _PREFIX + name, value)
