@@ -122,3 +122,9 @@ def mark_of(
 def coordinator_of(texts: OfficeTexts) -> Signatory:
     """Return who signs for the Gruppo di Lavoro."""
     return Signatory(texts.coordinator_role, texts.coordinator)
+
+
+def receiving(addressee: Recipient) -> str:
+    """Return who signs for receipt, after "Per ricevuta,": "la Questura di Milano"."""
+    feminine = addressee.name.startswith(("Questura", "Prefettura", "Polizia"))
+    return f"la {addressee.name}" if feminine else addressee.name

@@ -22,6 +22,7 @@ from models.usecases.document_marks import (
     coordinator_of,
     letterhead_of,
     mark_of,
+    receiving,
     recipient_of,
 )
 from models.usecases.dossier_facts import load_facts
@@ -130,7 +131,7 @@ def build_annex(
                 "impronta."
             ),
             signatory=coordinator_of(texts),
-            receipt=f"Per ricevuta, {addressee.name}",
+            receipt=receiving(addressee),
         )
     )
 

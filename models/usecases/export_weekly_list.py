@@ -25,6 +25,7 @@ from models.usecases.document_marks import (
     coordinator_of,
     letterhead_of,
     mark_of,
+    receiving,
     recipient_of,
 )
 from models.usecases.dossier_facts import load_facts
@@ -176,13 +177,9 @@ def build_weekly_list(
         place=texts.town,
         made_on=now.date(),
         signatory=coordinator_of(texts),
-        receipt=f"Per ricevuta, {_receiving(addressee)}",
+        receipt=receiving(addressee),
     )
     return with_fingerprint(extract)
-
-
-def _receiving(addressee: Recipient) -> str:
-    return f"la {addressee.name}" if addressee.name.startswith("Questura") else addressee.name
 
 
 def _resources(

@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 from models.records.dossier import Dossier
 from models.records.programme import Intervention, WeeklyProgramme
 from models.records.table_session import SessionItem, TableSession
+from models.records.vocabulary import Resource
 from models.rules.facts import DossierFacts
 from models.rules.impediments import NECESSITY_WITHOUT_SOLUTION
 from models.rules.italian import capitalised, day_and_month, long_date, weekday
 from models.rules.necessity import UNDER_ASSESSMENT, assessment_on
+from models.rules.programme import load_of
 from models.usecases import decision_sentences as sentences
 from models.usecases.approve_programme import approve_programme
+from models.usecases.change_availability import change_availability
 from models.usecases.close_session import close_session
 from models.usecases.decide_in_session import TableOutcome, decide_in_session
 from models.usecases.open_session import open_session
@@ -66,6 +69,8 @@ def hold_invented_session(invented: InventedSession) -> TableSession:
     assert programme is not None
     _examine(invented, table_session, programme)
     added = _impediments(invented, table_session, programme)
+    for number in added.values():
+        _make_room(invented, table_session, programme, number)
     approved = approve_programme(
         session, table_session, author=invented.author, now=invented.now, added=added
     )
@@ -330,6 +335,26 @@ def _against_impediment(
         impediment_act_id=act.id,
         author=invented.author,
         now=invented.now,
+    )
+
+
+def _make_room(
+    invented: InventedSession,
+    table_session: TableSession,
+    programme: WeeklyProgramme,
+    number: int,
+) -> None:
+    """A dwelling added by hand is held to the same limits: what is missing is assured aloud."""
+    intervention = next(i for i in programme.interventions if i.number == number)
+    day = next(d for d in invented.plan.problem.days if d.day == intervention.day)
+    load = load_of(invented.plan.proposal)
+    if load.social_workers[day.day] < day.social_workers:
+        return
+    change_availability(invented.session, day.day, Resource.SOCIAL_WORKER, day.social_workers + 1)
+    put_discussion_on_record(
+        item_of(table_session, "programme"),
+        f"La rappresentante dei Servizi Sociali assicura per {weekday(day.day)} "
+        f"{day_and_month(day.day)} un assistente sociale oltre a quelli già comunicati.",
     )
 
 
