@@ -86,12 +86,16 @@ RECIPIENTS: tuple[Recipient, ...] = (
 
 def recipient_of(key: str) -> Recipient:
     """Return the addressee named on the command line or in the window."""
-    wanted = key.strip().lower().replace("_", "-").replace(" ", "-")
+    wanted = _plain(key)
     for recipient in RECIPIENTS:
-        if wanted == recipient.key:
+        if wanted in (recipient.key, _plain(recipient.name)):
             return recipient
     known = ", ".join(recipient.key for recipient in RECIPIENTS)
     raise OfficeError(f"Il destinatario «{key}» non è tra quelli previsti: {known}.")
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(",", "").replace("_", "-").replace(" ", "-")
 
 
 def letterhead_of(texts: OfficeTexts) -> Letterhead:
