@@ -10,12 +10,13 @@ _BODIES = (
     ("MM", re.compile(r"\b(?:mm|m m|metropolitana milanese)\b|\bcomune\b(?! di residenza)")),
 )
 _RESOURCES = (
-    (Resource.SOCIAL_WORKER, re.compile(r"\b(?:assist\w*|social\w*|as\b|aa ss)")),
+    (Resource.SOCIAL_WORKER, re.compile(r"\b(?:assist\w*|social\w*|ass soc|as\b|a s\b|aa ss)")),
     (Resource.INSPECTOR, re.compile(r"\b(?:ispett\w*|isp\b|tecnic\w*|funzionar\w*)")),
     (Resource.FIRM, re.compile(r"\b(?:ditt\w*|impres\w*|traslo\w*|facchin\w*|sgomber\w*)")),
-    (Resource.SQUAD_CC, re.compile(r"\b(?:cc|carabinier\w*|arma)\b")),
-    (Resource.SQUAD_PL, re.compile(r"\b(?:pl|p l|vigili|(?:polizia|pol) (?:loc|munic)\w*)\b")),
-    (Resource.SQUAD_PS, re.compile(r"\b(?:ps|p s|polizia|questura|agenti)\b")),
+    (Resource.SQUAD_CC, re.compile(r"\b(?:cc|c c|carab\w*|arma)\b")),
+    (Resource.SQUAD_PL,
+     re.compile(r"\b(?:pl|p l|vigili|locale|(?:polizia|pol) (?:loc|munic)\w*)\b")),
+    (Resource.SQUAD_PS, re.compile(r"\b(?:ps|p s|pds|p d s|pd s|pol\w*|questura|agenti)\b")),
 )  # fmt: skip
 _WITH_BODY = frozenset({Resource.INSPECTOR, Resource.FIRM})
 

@@ -3,6 +3,7 @@
 Each test comes with how telling it is: what a heading without meaning may be read from alone.
 """
 
+import datetime
 import itertools
 import re
 import statistics
@@ -23,7 +24,8 @@ _BUILDING = re.compile(r"[A-Za-z]{1,3}\d{2,7}|\d{3,8}")
 _REFERENCE = re.compile(r"(?i).*\d+\s*/\s*\d{2,4}.*|.*\b(?:prot|r\.?g|pg|n)\b.*\d+.*")
 _FLOOR = re.compile(r"(?i)-?\d{1,2}|[TRSA]|terra|rialzato|seminterrato|P[TR]|\d{1,2}[°º]")
 _HOUSE = re.compile(r"(?i)\d{1,3}(?:\s*[/\- ]?\s*(?:[A-Z]|bis|ter))?")
-_PERSON = re.compile(r"[^\W\d_][^\d]*")
+_MUNICIPIO = re.compile(r"(?:zona|municipio|mun) ?[1-9ivx].*|m ?[1-9]")
+_BARE_MUNICIPIO = re.compile(r"[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|ix")
 _CITIZENSHIPS = re.compile(
     r"(?:italian|egizian|marocchin|rumen|peruvian|ucrain|srilankes|filippin|senegales|albanes"
     r"|cines|bangladesh|ecuadorian|tunisin|algerin|nigerian|pakistan|brasilian|moldav|bosniac"
@@ -115,42 +117,51 @@ def _not_case_code(likeness: Callable[[Profile], float]) -> Callable[[Profile], 
     return lambda p: 0.0 if _matching(_CASE)(p) > 0.8 else likeness(p)
 
 
+def _days(p: Profile) -> tuple[list[datetime.date], float]:
+    """The days of a column and how surely it holds days: bare serial numbers could be amounts."""
+    return (p.dates, p.date_share) if p.dates else (p.serials, 0.75 if p.serials else 0.0)
+
+
 def _dates(low: float, high: float) -> Callable[[Profile], float]:
     """Dates whose median lies between so many years before the latest day."""
 
     def check(p: Profile) -> float:
-        if not p.dates:
+        days, share = _days(p)
+        if not days:
             return 0.0
-        ages = [(p.latest - date).days / 365.25 for date in p.dates]
+        ages = [(p.latest - date).days / 365.25 for date in days]
         median = statistics.median(ages)
-        return p.date_share * (1.0 if low <= median <= high else 0.6)
+        return share * (1.0 if low <= median <= high else 0.6)
 
     return check
 
 
 def _birth(p: Profile) -> float:
-    if not p.dates:
+    days, share = _days(p)
+    if not days:
         return 0.0
-    years = [date.year for date in p.dates]
+    years = [date.year for date in days]
     old = statistics.median(years) < p.latest.year - 16
     wide = max(years) - min(years) > 18 or len(years) < 5
-    return p.date_share * (1.0 if old and wide else 0.5)
+    return share * (1.0 if old and wide else 0.5)
 
 
 def _update(p: Profile) -> float:
-    if not p.dates:
+    days, share = _days(p)
+    if not days:
         return 0.0
-    few = len(set(p.dates)) <= max(2, len(p.dates) // 20)
-    recent = (p.latest - statistics.median_high(p.dates)).days < 400
-    return p.date_share * (1.0 if few and recent else 0.6)
+    few = len(set(days)) <= max(2, len(days) // 20)
+    recent = (p.latest - statistics.median_high(days)).days < 400
+    return share * (1.0 if few and recent else 0.6)
 
 
 def _occupation(p: Profile) -> float:
-    if not p.dates:
+    days, share = _days(p)
+    if not days:
         return 0.0
-    spread = (max(p.dates) - min(p.dates)).days > 500 or len(p.dates) < 4
-    modern = min(p.dates).year > 1960
-    return p.date_share * (1.0 if spread and modern and len(set(p.dates)) > 1 else 0.6)
+    spread = (max(days) - min(days)).days > 500 or len(days) < 4
+    modern = min(days).year > 1960
+    return share * (1.0 if spread and modern and len(set(days)) > 1 else 0.6)
 
 
 def _number(low: float, high: float, mean_at_least: float = -1e18) -> Callable[[Profile], float]:
@@ -169,10 +180,9 @@ def _whole(low: float, high: float) -> Callable[[Profile], float]:
 
 
 def _municipio(p: Profile) -> float:
-    named = p.share(
-        sum(1 for text in p.folded if re.match(r"(?:zona|municipio|mun) ?[1-9ivx]", text))
-    )
-    numbered = _whole(1, 9)(p)
+    named = p.share(sum(1 for text in p.folded if _MUNICIPIO.fullmatch(text)))
+    bare = p.share(sum(1 for text in p.folded if _BARE_MUNICIPIO.fullmatch(text)))
+    numbered = max(_whole(1, 9)(p), bare)
     if named > 0 and named + numbered > 0.95:
         return 1.0
     return max(named, 0.8 * numbered)
@@ -263,7 +273,8 @@ def _postal(p: Profile) -> float:
 
 def _favourable(p: Profile) -> float:
     # a bare yes or no tells nothing about which question it answers
-    return max(0.75 * p.yes_no_share, _known(words.YES_WORDS["favourable"])(p))
+    answers = max(p.yes_no_share, p.share(sum(1 for text in p.texts if text in ("0", "1"))))
+    return max(0.75 * answers, _known(words.YES_WORDS["favourable"])(p))
 
 
 def _yes_no(p: Profile) -> float:
@@ -273,6 +284,11 @@ def _yes_no(p: Profile) -> float:
 
 def _in_flagrante(p: Profile) -> float:
     return _known(words.IN_FLAGRANTE_OUTCOMES)(p) if p.yes_no_share < 0.5 else 0.3
+
+
+def _reference(p: Profile) -> float:
+    # "09/01/2024" has the form of a protocol number and is a day
+    return max(_matching(_REFERENCE)(p), 0.5) if p.date_share < 0.5 else 0.4
 
 
 def _vocabulary_or_words(
@@ -318,8 +334,8 @@ TESTS: dict[str, ContentTest] = {
     "minors": ContentTest(lambda p: max(_whole(0, 20)(p), 0.7 * p.yes_no_share), 0.5),
     "ordinal": ContentTest(_ordinal, 0.9),
     "utilities": ContentTest(_vocabulary_or_words(_starting(_UTILITIES), 0.5), 0.9),
-    "date": ContentTest(lambda p: p.date_share, 0.6),
-    "late_date": ContentTest(lambda p: p.date_share, 0.7),
+    "date": ContentTest(lambda p: _days(p)[1], 0.6),
+    "late_date": ContentTest(lambda p: _days(p)[1], 0.7),
     "recent_date": ContentTest(_dates(-1, 12), 0.7),
     "occupation_date": ContentTest(_occupation, 0.7),
     "birth_date": ContentTest(_birth, 0.8),
@@ -341,7 +357,7 @@ TESTS: dict[str, ContentTest] = {
     "pathology": ContentTest(_vocabulary_or_words(_starting(_PATHOLOGIES), 0.6), 0.9),
     "act_kind": ContentTest(_vocabulary_or_words(_known(words.ACT_KINDS), 0.5), 1.0),
     "court_grade": ContentTest(_known(words.COURT_GRADES), 0.8),
-    "reference": ContentTest(lambda p: max(_matching(_REFERENCE)(p), 0.5), 0.7),
+    "reference": ContentTest(_reference, 0.7),
     "police_reason": ContentTest(_vocabulary_or_words(_known(words.POLICE_REASONS), 0.5), 1.0),
     "fragility": ContentTest(
         lambda p: max(

@@ -33,6 +33,7 @@ _CONVENTIONAL = frozenset(
     }
 )  # fmt: skip
 _SERIALS = range(7000, 80_000)
+_LIKELY_SERIALS = range(10_000, 55_000)
 
 
 class DateReader:
@@ -107,6 +108,13 @@ def _eight_digits(text: str) -> datetime.date | None:
         return datetime.date(year, int(text[4:6]), int(text[6:]))
     if 1900 <= int(text[4:]) <= 2200:
         return datetime.date(int(text[4:]), int(text[2:4]), int(text[:2]))
+    return None
+
+
+def serial_day(text: str) -> datetime.date | None:
+    """The day of a bare serial number of this and the last century, for recognition."""
+    if re.fullmatch(r"\d{5}(?:\.0+)?", text) and int(float(text)) in _LIKELY_SERIALS:
+        return _EPOCH + datetime.timedelta(days=int(float(text)))
     return None
 
 

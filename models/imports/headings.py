@@ -17,13 +17,15 @@ _PHRASES = (
     ("serv soc", "servizi sociali"), ("ss", "servizi sociali"), ("s m", "mq"),
     ("c a p", "cap"), ("t e l", "tel"), ("q re", "quartiere"), ("q tere", "quartiere"),
     ("pass giud", "passato giudicato"), ("n s", "necessita"),
+    ("zona dec", "zona decentramento"),
 )  # fmt: skip
 _ABBREVIATIONS = {
     "cod": "codice", "codpos": "codice posizione", "nr": "numero", "num": "numero", "n": "numero",
     "no": "numero", "nro": "numero", "nri": "numero", "dt": "data", "cf": "codice fiscale",
     "codfisc": "codice fiscale", "fisc": "fiscale", "cogn": "cognome", "int": "interno",
     "esp": "esponente", "sc": "scala", "civ": "civico", "ind": "indirizzo", "indir": "indirizzo",
-    "res": "residenza", "resid": "residenza", "cittad": "cittadinanza", "comp": "componente",
+    "res": "residenza", "resid": "residenza", "cittad": "cittadinanza", "citt": "cittadinanza",
+    "comp": "componente",
     "compon": "componente", "min": "minori", "disab": "disabili", "inv": "invalidita",
     "grav": "gravidanza", "patol": "patologie", "sup": "superficie", "superf": "superficie",
     "rif": "riferimento", "segnalaz": "segnalazione", "agg": "aggiornamento",
@@ -52,8 +54,11 @@ _STOP = frozenset(
         "di", "del", "della", "dello", "dell", "dei", "degli", "delle", "da", "dal", "dalla", "in",
         "a", "al", "alla", "allo", "all", "alle", "per", "con", "il", "lo", "la", "i", "gli", "le",
         "l", "e", "ed", "o", "su", "sul", "sulla", "nel", "nella", "cui", "si", "d", "un", "una",
+        "fl", "flag",
     }
 )  # fmt: skip
+_TELLING_AT_THE_END = frozenset({"dal", "al"})
+"""What "Disponibile dal" and "Disponibile al" differ by."""
 _ENDING = re.compile(r"(?<=\w{3})[aeio]+$")
 _PLACEHOLDER = re.compile(
     r"(?:(?:colonna|column|col|campo|field|unnamed|f|var|c|x|v) ?\d*|[a-z]{1,2}|\d+|)"
@@ -74,7 +79,9 @@ def words_of(heading: str) -> tuple[str, ...]:
     opened: list[str] = []
     for word in re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", key).split():
         opened.extend(_ABBREVIATIONS.get(word, word).split())
-    kept = [word for word in opened if word not in _STOP] or opened
+    kept = [word for word in opened[:-1] if word not in _STOP]
+    kept += [word for word in opened[-1:] if word not in _STOP or word in _TELLING_AT_THE_END]
+    kept = kept or opened
     return tuple(_ENDING.sub("", word) for word in kept)
 
 

@@ -35,6 +35,8 @@ def is_not_data(
     known = {fold(heading) for heading in headings}
     if sum(1 for text in filled if fold(text) in known) >= max(2, 0.7 * len(filled)):
         return True
+    if len(filled) == 1 and len(headings) >= 4 and _FOOTER.match(fold(filled[0])):
+        return True
     if keyed:
         return False
     if len(filled) <= 2 and _FOOTER.match(fold(filled[0])):

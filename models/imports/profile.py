@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from models.imports.dates import looks_like_date
+from models.imports.dates import looks_like_date, serial_day
 from models.imports.numbers import read_decimal
 from models.imports.rows import RawCell
 from models.imports.text import fold, says_nothing, tidy
@@ -52,6 +52,13 @@ class Profile:
     def date_share(self) -> float:
         """Part of the cells that are dates."""
         return self.share(len(self.dates))
+
+    @cached_property
+    def serials(self) -> list[datetime.date]:
+        """The days of a column of bare serial numbers, as a sheet whose dates lost their format
+        leaves them; empty where any other number stands in it."""
+        found = [serial_day(text) for text in self.texts]
+        return [] if None in found else [day for day in found if day is not None]
 
     @cached_property
     def numbers(self) -> list[float]:

@@ -5,6 +5,7 @@ unsure and says so: nobody should find out later that a column was guessed.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +20,17 @@ from models.imports.text import heading_key, tidy
 _SAMPLES = 3
 _ACCEPTED = 0.42
 _KNOWN_NAME = 0.95
+_AGREES = 0.45
 _LIKELY_NAME = 0.7
 _POSSIBLE_NAME = 0.45
 _EMPTY_NAME = 0.6
 _SURELY_TELLING = 0.9
+_LEFTOVER_CONTENT = 0.75
+_LEFTOVER_TELLING = 0.7
+_KNOWN_BONUS = 0.5
+_NOT_BY_ELIMINATION = frozenset(
+    {"occupation_date", "birth_date", "update_date", "unit_code", "full_name"}
+)
 _BY_CONTENT = "dal contenuto"
 _PARTS_OF_ADDRESS = (
     "street_type", "street_name", "house_number", "house_number_suffix", "stair", "floor", "unit",
@@ -73,6 +81,7 @@ def recognise_columns(
         [[table[index][field.name].gain for field in free_fields] for index in free_columns]
     )
     by_column = dict(zip(free_columns, chosen, strict=True))
+    by_column.update(_leftovers(by_column, free_fields, profiles))
     matches = []
     for index, heading in enumerate(headings):
         samples = tuple(dict.fromkeys(profiles[index].texts))[:_SAMPLES]
@@ -90,6 +99,34 @@ def recognise_columns(
         certain, how = _judge(likeness, profiles[index])
         matches.append(ColumnMatch(index, heading, field.name, certain, how, samples))
     return _settled(matches, profiles)
+
+
+def _leftovers(
+    by_column: Mapping[int, int], fields: Sequence[Field], profiles: Sequence[Profile]
+) -> dict[int, int]:
+    """Columns that nothing told, where one field is left and only its cells look like this.
+
+    A date or a reason under a heading like "Quando" or "Perché" is taken, unsure, when no other
+    column and no other field could be meant; in doubt both are left alone.
+    """
+    columns = [index for index, choice in by_column.items() if choice < 0]
+    taken = {fields[choice].name for choice in by_column.values() if choice >= 0}
+    pairs = [
+        (index, choice)
+        for choice, field in enumerate(fields)
+        if field.disposition is Disposition.KEPT
+        and field.name not in taken
+        and field.content not in _NOT_BY_ELIMINATION
+        and TESTS[field.content].telling >= _LEFTOVER_TELLING
+        for index in columns
+        if profiles[index].texts
+        and TESTS[field.content].check(profiles[index]) >= _LEFTOVER_CONTENT
+    ]
+    by_place = Counter(index for index, _ in pairs)
+    by_field = Counter(choice for _, choice in pairs)
+    return {
+        index: choice for index, choice in pairs if by_place[index] == 1 and by_field[choice] == 1
+    }
 
 
 def _given_columns(headings: Sequence[str], given: Mapping[str, str]) -> dict[int, str]:
@@ -158,6 +195,8 @@ def _likeness(
         gain = 0.75 * name + 0.25 * content
         if content < 0.25:
             gain *= 0.8 if name >= _KNOWN_NAME else 0.3
+        elif name >= _KNOWN_NAME and content >= _AGREES:
+            gain += _KNOWN_BONUS  # two columns that resemble a field never push out its own name
     elif (
         not empty
         and content * max(weight, 1.0) >= 0.8
@@ -172,7 +211,7 @@ def _likeness(
 
 def _judge(likeness: _Likeness, profile: Profile) -> tuple[bool, str]:
     if likeness.name >= _KNOWN_NAME:
-        if likeness.content >= 0.45 or not profile.texts:
+        if likeness.content >= _AGREES or not profile.texts:
             return True, "dal nome"
         return False, "dal nome, ma le celle non somigliano"
     if likeness.name >= _POSSIBLE_NAME:

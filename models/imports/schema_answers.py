@@ -118,7 +118,8 @@ SOCIAL_FIELDS = (
          "diritto alla accoglienza, accoglibile"),
     kept("support_plan", "Progetto di accompagnamento", ValueKind.TEXT, "words",
          "progetto, progetto accompagnamento, progetto di accompagnamento, percorso, "
-         "progetto individuale, piano individuale, accompagnamento, progettualita"),
+         "progetto individuale, piano individuale, accompagnamento, progettualita, "
+         "prog accompagnamento, prog acc"),
 )  # fmt: skip
 
 INCOME_FIELDS = (

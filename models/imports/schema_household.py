@@ -46,7 +46,7 @@ MEMBER_FIELDS = (
     kept("member_ordinal", "Progressivo del componente", ValueKind.COUNT, "ordinal",
          "progressivo componente, progr componente, numero componente, progressivo, "
          "ordine componente, prog comp, id componente, progressivo persona, num progressivo, "
-         "n ordine"),
+         "n ordine, posizione nel nucleo, numero nel nucleo"),
     kept("member_surname", "Cognome", ValueKind.PERSON_NAME, "surname",
          "cognome, referente cognome, cognome referente, cognome occupante, "
          "cognome componente, cognome intestatario, cognome capofamiglia"),
@@ -88,7 +88,7 @@ MEMBER_FIELDS = (
          "luogo di residenza"),
     kept("member_pregnancy", "Gravidanza", ValueKind.YES_NO, "yes_no",
          "gravidanza, stato gravidanza, in gravidanza, gravida, donna in gravidanza, "
-         "donne in gravidanza, gestante, stato di gravidanza"),
+         "donne in gravidanza, gestante, stato di gravidanza, incinta, donna incinta"),
     kept("member_disability_percent", "Disabilità (%)", ValueKind.PERCENT, "percent",
          "disabilita percento, disabilita, invalidita percento, percentuale invalidita, "
          "invalidita, percentuale disabilita, invalidita civile, grado invalidita, inv civ, "

@@ -16,28 +16,32 @@ STRUCTURE_FIELDS = (
     kept("places", "Posti", ValueKind.COUNT, "places",
          "posti, posti letto, numero posti, capienza, capienza totale, posti totali, "
          "ricettivita, totale posti, capacita, numero posti letto, persone, letti, "
+         "ospiti, ospiti massimi, numero ospiti, massimo ospiti, persone ospitabili, "
          "numero letti, capienza complessiva, posti disponibili"),
     kept("household_slots", "Nuclei al massimo", ValueKind.COUNT, "small_number",
          "nuclei max, numero max nuclei, nuclei, numero nuclei, max nuclei, nuclei massimi, "
          "nuclei ospitabili, capienza nuclei, massimo nuclei, nuclei accoglibili, "
          "numero massimo nuclei, unita abitative, camere, nuclei ospitabili al massimo, "
-         "numero camere, stanze, alloggi"),
+         "numero camere, stanze, alloggi, famiglie, famiglie ospitabili, numero famiglie, "
+         "massimo famiglie"),
     kept("max_household_size", "Persone per nucleo al massimo", ValueKind.COUNT, "small_number",
          "persone per nucleo max, capienza max per nucleo, persone per nucleo, "
          "max persone per nucleo, componenti max, max componenti, posti per nucleo, "
          "ampiezza massima nucleo, componenti massimi nucleo, dimensione massima nucleo, "
          "numero massimo componenti per nucleo, posti max per nucleo, "
-         "posti letto per camera, persone per camera"),
+         "posti letto per camera, persone per camera, letti per camera, letti per stanza, "
+         "persone massime per famiglia, persone per famiglia, ospiti per nucleo"),
     kept("open_from", "Aperta dal", ValueKind.DATE, "date",
          "dal, apertura, data apertura, aperta dal, disponibile dal, inizio, data inizio, "
-         "attiva dal, valida dal, da, inizio disponibilita, inizio attivita, decorrenza"),
+         "attiva dal, valida dal, da, inizio disponibilita, inizio attivita, decorrenza, "
+         "apre il, aperta da"),
     kept("open_until", "Aperta fino al", ValueKind.DATE, "date",
          "al, chiusura, data chiusura, fino al, aperta fino al, fine, data fine, "
          "disponibile fino al, attiva fino al, scadenza, termine, a, fine disponibilita, "
-         "fine attivita"),
+         "fine attivita, chiude il, chiusa dal"),
     kept("notes", "Note", ValueKind.TEXT, "prose",
          "note, annotazioni, osservazioni, caratteristiche, descrizione, vincoli, "
-         "destinatari, utenza"),
+         "destinatari, utenza, avvertenze"),
     ignored("address", "Indirizzo", "address",
             "indirizzo, ubicazione, via"),
     ignored("municipio", "Municipio", "municipio",
@@ -64,7 +68,7 @@ WORKS_FIELDS = (
          "via, indirizzo, strada, ubicazione, via interessata, indirizzo cantiere, "
          "localizzazione, vie, toponimo, sito, via piazza, cantiere"),
     kept("programme", "Programma", ValueKind.TEXT, "programme",
-         "programma, nome programma, intervento, progetto, piano, denominazione, "
+         "programma, progr, nome programma, intervento, progetto, piano, denominazione, "
          "programma di riqualificazione, titolo, descrizione, oggetto, opera, lavori, "
          "descrizione intervento, titolo intervento"),
     kept("european_funds", "Fondi europei", ValueKind.YES_NO, "yes_no",
