@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
+from models.records.dossier import Dossier
 from models.records.programme import Intervention, ProgrammedDwelling, WeeklyProgramme
 from models.records.table_session import TableSession
 from models.rules.week import Week
@@ -24,9 +25,12 @@ def approve_programme(
     """Keep what the Tavolo approved: the proposal, less what was postponed or excluded.
 
     `added` puts dossiers decided against an impediment into an intervention: dossier id to the
-    number of the intervention. Raises `OfficeError` where the week has no proposal, or a dossier
-    is added without the decision that allows it.
+    number of the intervention, which must be in its building. Raises `OfficeError` where the
+    session is closed, the week has no proposal, or a dossier is added without the decision that
+    allows it or where it does not belong.
     """
+    if table_session.state != "open":
+        raise OfficeError("La seduta è chiusa: la riapra, con il motivo, per approvare ancora.")
     proposal = current_programme(session, Week.parse(table_session.week))
     if proposal is None:
         raise OfficeError(
@@ -46,6 +50,7 @@ def approve_programme(
             "Una posizione con impedimento si programma solo con una decisione del Tavolo messa "
             "a verbale: la registri prima di approvare il programma."
         )
+    _require_own_building(session, proposal, wanted)
     for earlier in session.scalars(
         select(WeeklyProgramme).where(
             WeeklyProgramme.week == table_session.week, WeeklyProgramme.superseded_at.is_(None)
@@ -73,6 +78,19 @@ def approve_programme(
     return approved
 
 
+def _require_own_building(
+    session: Session, proposal: WeeklyProgramme, added: dict[int, int]
+) -> None:
+    visited = {each.number: each.building_key for each in proposal.interventions}
+    for dossier_id, number in added.items():
+        dossier = session.get_one(Dossier, dossier_id)
+        if visited.get(number) != dossier.building_key:
+            raise OfficeError(
+                f"L’intervento n. {number} non riguarda lo stabile della posizione "
+                f"{dossier.case_code}: indichi un intervento previsto in quello stabile."
+            )
+
+
 def _kept(intervention: Intervention, out: set[int], added: dict[int, int]) -> Intervention:
     """Copy an intervention: its number stays, for it was read out and printed."""
     copy = Intervention(
@@ -95,8 +113,9 @@ def _kept(intervention: Intervention, out: set[int], added: dict[int, int]) -> I
         if dwelling.dossier_id not in out
     ]
     last = max((dwelling.list_position for dwelling in intervention.dwellings), default=0)
+    inside = {dwelling.dossier_id for dwelling in copy.dwellings}
     for dossier_id, number in added.items():
-        if number == intervention.number:
+        if number == intervention.number and dossier_id not in inside:
             last += 1
             copy.dwellings.append(
                 ProgrammedDwelling(

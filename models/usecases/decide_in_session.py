@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
+from models.records.decision import ImpedimentAct
 from models.records.table_session import SessionDecision, SessionItem, TableSession
 from models.usecases.require_reason import require_reason
 
@@ -46,15 +47,17 @@ def decide_in_session(
     """Add a decision to an item; `text` is the sentence (`decision_sentences`) as read out.
 
     Raises `OfficeError` where the session is closed, the reason is missing, or a decision
-    against an impediment has no recorded act and authors.
+    against an impediment has no authors or no act in force for that dossier and week.
     """
     if table_session.state != "open":
         raise OfficeError("La seduta è chiusa: la riapra, con il motivo, per decidere ancora.")
-    if outcome is TableOutcome.SCHEDULE_AGAINST_IMPEDIMENT and not (authors and impediment_act_id):
-        raise OfficeError(
-            "Contro un impedimento occorrono l'atto del Tavolo, gli autori e la motivazione "
-            "scritta: li registri prima della decisione."
-        )
+    if outcome is TableOutcome.SCHEDULE_AGAINST_IMPEDIMENT:
+        act = session.get(ImpedimentAct, impediment_act_id) if impediment_act_id else None
+        if not (authors and act and _allows(act, table_session, dossier_ids)):
+            raise OfficeError(
+                "Contro un impedimento occorrono l'atto del Tavolo per quella posizione e quella "
+                "settimana, gli autori e la motivazione scritta: li registri prima della decisione."
+            )
     decision = SessionDecision(
         ordinal=len(item.decisions) + 1,
         outcome=outcome,
@@ -72,3 +75,11 @@ def decide_in_session(
     item.decisions.append(decision)
     session.flush()
     return decision
+
+
+def _allows(act: ImpedimentAct, table_session: TableSession, dossier_ids: Sequence[int]) -> bool:
+    return (
+        act.revoked_at is None
+        and act.week == table_session.week
+        and list(dossier_ids) == [act.dossier_id]
+    )

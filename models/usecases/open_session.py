@@ -9,6 +9,7 @@ from models.errors import OfficeError
 from models.records.setting import OfficeMember
 from models.records.table_session import Attendance, SessionItem, TableSession
 from models.rules.week import Week
+from models.usecases.table_hour import require_wall_times
 
 TECHNICAL_TABLE = "technical_table"
 
@@ -49,8 +50,9 @@ def open_session(
 
     `mode` is `present` or `present_or_remote`. The attendance holds every body of the Tavolo,
     each as *absent* until it is recorded otherwise. Raises `OfficeError` where a session for
-    that week is already open.
+    that week is already open or the time is not one.
     """
+    require_wall_times(opened_at)
     still_open = session.scalar(
         select(TableSession).where(TableSession.week == str(week), TableSession.state == "open")
     )

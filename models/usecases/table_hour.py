@@ -1,11 +1,22 @@
 """When the Tavolo meets for a week: the session on record, else the habit of the office (R003)."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
+from models.errors import OfficeError
 from models.records.table_session import TableSession
 from models.rules.week import Week
 from models.usecases.office_settings import OfficeTexts
+
+_WALL_TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
+
+
+def require_wall_times(*moments: str | None) -> None:
+    """Raise `OfficeError` for a time that is not as the minutes say it ("15.20")."""
+    for moment in moments:
+        if moment is not None and _WALL_TIME.fullmatch(moment) is None:
+            raise OfficeError(f"L'ora «{moment}» non è valida: la scriva come 15.20.")
 
 
 @dataclass(frozen=True, slots=True)
