@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -14,11 +15,12 @@ import openpyxl
 import pytest
 
 import app
-from models.store.archive import open_archive
-from models.store.keys import key_file_of
+from models.store.archive import create_archive, open_archive
+from models.store.keys import KeyCost, key_file_of
 
 ROOT = Path(app.__file__).parent
 PASSPHRASE = "una passphrase di prova"
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 REGISTER = (
     {
         "N_PRATICA": "ALER-2021-00001", "ENTE_GESTORE": "ALER", "COD_STABILE": "S1",
@@ -81,6 +83,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory, registers: Path) -> Path:
     path = tmp_path_factory.mktemp("pieno") / "archivio.tavolo"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TAVOLO_PASSPHRASE", PASSPHRASE)
+        cost = KeyCost(memory_kib=64, passes=1, lanes=1)
+        create_archive(path, PASSPHRASE, author="Prova", now=NOW, cost=cost).archive.close()
         for kind, name in (
             ("register", "anagrafe.csv"),
             ("acts", "atti.csv"),

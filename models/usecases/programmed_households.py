@@ -34,8 +34,20 @@ class ProgrammedHousehold:
     working_group_on: datetime.date | None
 
     def adults_listed(self, on: datetime.date) -> tuple[Person, ...]:
-        """The adults that the register names, the contact first; minors are never named."""
-        return tuple(person for person in self.people if not is_minor(person.birth_date, on))
+        """The adults that the register names, the contact first; minors are never named.
+
+        Somebody without a birth date may be one of the minors that no birth date accounts for:
+        then only the contact is named.
+        """
+        by_birth = sum(is_minor(person.birth_date, on) for person in self.people)
+        declared = self.dossier.declared_minors
+        any_age = declared is not None and declared <= by_birth
+        return tuple(
+            person
+            for person in self.people
+            if not is_minor(person.birth_date, on)
+            and (person.birth_date is not None or person.is_contact or any_age)
+        )
 
     def contact(self, on: datetime.date) -> Person:
         """The household's contact, or the first adult; an unknown person where there is none."""
