@@ -25,13 +25,8 @@ from models.store.lock import InstanceLock
 from models.store.places import check_folder, check_writable_folder, is_writable
 from models.store.refusals import told_by_database
 from models.store.safety_copy import check_pages, copy_archive, dated
-from models.store.schema import (
-    check_revision,
-    count_rows,
-    missing_protections,
-    revision_in_file,
-    revision_of,
-)
+from models.store.schema import check_revision, revision_in_file, revision_of
+from models.store.soundness import count_rows, missing_protections
 
 WORD = "copia"
 COPY_NAME = re.compile(rf"(?P<archive>.+)-{WORD}-(?P<stamp>\d{{8}}T\d{{6}}Z)(-\d+)?")

@@ -16,7 +16,7 @@ from alembic.script.revision import RevisionMap
 from sqlalchemy import Connection, Engine
 
 from models.store.migrations import r0001_first
-from models.store.schema import count_rows
+from models.store.soundness import count_rows
 
 SCRIPTS: tuple[Any, ...] = (r0001_first,)
 """The modules of `REVISIONS`, in the same order."""
