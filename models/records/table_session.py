@@ -81,9 +81,7 @@ class SessionItem(Base):
     discussion: Mapped[Prose | None]
 
     decisions: Mapped[list["SessionDecision"]] = relationship(order_by="SessionDecision.ordinal")
-    statements: Mapped[list["SessionStatement"]] = relationship(
-        order_by="SessionStatement.ordinal"
-    )
+    statements: Mapped[list["SessionStatement"]] = relationship(order_by="SessionStatement.ordinal")
 
 
 class SessionDecision(Base):

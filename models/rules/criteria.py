@@ -117,9 +117,7 @@ def recent_occupation(
     if since is not UNDATED and since >= earliest and outcome is not None:
         verb = "non è stato possibile" if outcome == "non possibile" else "non è riuscito"
         basis = f"Occupato {short_date(since)}, flagranza {outcome}"
-        spoken = (
-            f"l’alloggio risulta occupato {since_day(since)} e lo sgombero in flagranza {verb}"
-        )
+        spoken = f"l’alloggio risulta occupato {since_day(since)} e lo sgombero in flagranza {verb}"
         return CriterionMet(Criterion.RECENT_OCCUPATION, since, (basis,), (), spoken)
     referred = facts.referred_to_table_on or on
     return CriterionMet(

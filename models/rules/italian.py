@@ -116,12 +116,12 @@ def of_day(day: datetime.date) -> str:
 
 
 def on_day(day: datetime.date) -> str:
-    """"il 20 novembre 2026", "l’8 novembre 2026"."""
+    """ "il 20 novembre 2026", "l’8 novembre 2026"."""
     return f"l’{long_date(day)}" if day.day in (8, 11) else f"il {long_date(day)}"
 
 
 def since_day(day: datetime.date) -> str:
-    """"dal 20 novembre 2026", "dall’8 novembre 2026"."""
+    """ "dal 20 novembre 2026", "dall’8 novembre 2026"."""
     return f"dall’{long_date(day)}" if day.day in (8, 11) else f"dal {long_date(day)}"
 
 

@@ -51,8 +51,9 @@ RECENT = [
 ]
 
 
-@pytest.mark.parametrize(("occupied", "outcome", "holds"), [c[1:] for c in RECENT],
-                         ids=[c[0] for c in RECENT])
+@pytest.mark.parametrize(
+    ("occupied", "outcome", "holds"), [c[1:] for c in RECENT], ids=[c[0] for c in RECENT]
+)
 def test_recent_occupation(occupied: str, outcome: str | None, holds: bool):
     found = met(dossier(occupation_date=day(occupied), in_flagrante_outcome=outcome))
     assert (found == {Criterion.RECENT_OCCUPATION: day(occupied)}) is holds
@@ -133,8 +134,9 @@ WORKS = [
 ]
 
 
-@pytest.mark.parametrize(("street", "neighbourhood", "state", "holds"), [c[1:] for c in WORKS],
-                         ids=[c[0] for c in WORKS])
+@pytest.mark.parametrize(
+    ("street", "neighbourhood", "state", "holds"), [c[1:] for c in WORKS], ids=[c[0] for c in WORKS]
+)
 def test_requalification(street: str | None, neighbourhood: str | None, state: str, holds: bool):
     works = WorksFacts("Programma", neighbourhood, street, day("2027-12-31"), state)
     assert (Criterion.REQUALIFICATION in met(dossier(**GOLA), works)) is holds

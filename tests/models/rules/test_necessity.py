@@ -42,8 +42,9 @@ DECLARED = [
 ]
 
 
-@pytest.mark.parametrize(("on", "changes", "declared"), [c[1:] for c in DECLARED],
-                         ids=[c[0] for c in DECLARED])
+@pytest.mark.parametrize(
+    ("on", "changes", "declared"), [c[1:] for c in DECLARED], ids=[c[0] for c in DECLARED]
+)
 def test_necessity_is_what_servizi_sociali_declared(on: str, changes: dict, declared: bool):
     facts = dossier(assessments=(said(**changes),))
     assert is_declared(assessment_on(facts, day(on)), day(on)) is declared
@@ -65,8 +66,9 @@ SOLUTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("entitled", "place", "available"), [c[1:] for c in SOLUTIONS],
-                         ids=[c[0] for c in SOLUTIONS])
+@pytest.mark.parametrize(
+    ("entitled", "place", "available"), [c[1:] for c in SOLUTIONS], ids=[c[0] for c in SOLUTIONS]
+)
 def test_a_declared_necessity_without_solution_is_an_impediment(entitled, place, available):
     found = said(entitled=entitled, place_available=place)
     assert solution_available(found) is available
@@ -111,8 +113,9 @@ INDICATIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("facts", "expected"), [c[1:] for c in INDICATIONS],
-                         ids=[c[0] for c in INDICATIONS])
+@pytest.mark.parametrize(
+    ("facts", "expected"), [c[1:] for c in INDICATIONS], ids=[c[0] for c in INDICATIONS]
+)
 def test_indications_name_their_source(facts: dict, expected: list):
     found = indications(dossier(**facts), ON)
     assert [(each.kind, each.source_field) for each in found] == expected
@@ -141,8 +144,9 @@ CAUTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("facts", "kinds"), [c[1:] for c in CAUTIONS],
-                         ids=[c[0] for c in CAUTIONS])
+@pytest.mark.parametrize(
+    ("facts", "kinds"), [c[1:] for c in CAUTIONS], ids=[c[0] for c in CAUTIONS]
+)
 def test_cautions_speak_and_never_name_a_type_of_fragility(facts: dict, kinds: list[str]):
     found = cautions(dossier(**facts), ON, Parameters())
     assert [each.kind for each in found] == kinds

@@ -86,8 +86,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("dossiers", "expected"), [c[1:] for c in CASES],
-                         ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("dossiers", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_order(dossiers: list[DossierFacts], expected: list[int]):
     assert order(*dossiers) == expected
 

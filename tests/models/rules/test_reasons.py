@@ -18,9 +18,7 @@ from models.rules.reasons import absence_sentence, reason_sentence
 
 ON = datetime.date(2026, 11, 20)
 NUMBERS = Parameters()
-ORDER = (
-    "l’ordine dei criteri è quello convenzionale, in mancanza di indirizzi del Comitato"
-)
+ORDER = "l’ordine dei criteri è quello convenzionale, in mancanza di indirizzi del Comitato"
 
 
 def day(text: str) -> datetime.date:

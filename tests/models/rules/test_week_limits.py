@@ -63,8 +63,9 @@ FORCES = [
 ]
 
 
-@pytest.mark.parametrize(("body", "municipio", "zone", "forces"), [c[1:] for c in FORCES],
-                         ids=[c[0] for c in FORCES])
+@pytest.mark.parametrize(
+    ("body", "municipio", "zone", "forces"), [c[1:] for c in FORCES], ids=[c[0] for c in FORCES]
+)
 def test_competent_force(body, municipio, zone, forces):
     table = {("ALER", 6, "gola"): "CC", ("ALER", 6, ""): "PS"}
     assert competent_forces(body, municipio, zone, table) == forces
@@ -104,8 +105,9 @@ REASONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("week", "number", "reason"), [c[1:] for c in REASONS],
-                         ids=[c[0] for c in REASONS])
+@pytest.mark.parametrize(
+    ("week", "number", "reason"), [c[1:] for c in REASONS], ids=[c[0] for c in REASONS]
+)
 def test_why_it_is_out(week: WeekProblem, number: int, reason: str):
     assert left_out(week) == {number: reason}
 
@@ -204,8 +206,11 @@ OUT = [
     ("necessità senza soluzione (R051)", {"assessments": said(place=False)}, "impediment"),
     ("struttura non indicata", {"assessments": said(structure=None)}, "structure"),
     ("struttura non registrata", {"assessments": said(structure="altra")}, "structure"),
-    ("nucleo troppo grande per la struttura",
-     {"assessments": said(), "declared_members": 6}, "structure"),
+    (
+        "nucleo troppo grande per la struttura",
+        {"assessments": said(), "declared_members": 6},
+        "structure",
+    ),
     ("sospesa per tutta la settimana", {"suspensions": suspended(ON, None)}, "suspended"),
 ]
 
