@@ -255,6 +255,15 @@ def _settled(matches: list[ColumnMatch], profiles: list[Profile]) -> tuple[Colum
         "register_updated_on",
         lambda first, last: len(set(profiles[first].dates)) < len(set(profiles[last].dates)),
     )
+    survey = by_field.get("survey_date")
+    if (
+        survey is not None
+        and not survey.certain
+        and "occupation_date" not in by_field
+        and "occupazione" in heading_key(survey.heading).split()
+    ):
+        # the day on which the body found the dwelling occupied, where it tells no other day
+        matches[survey.index] = _named(survey, "occupation_date")
     return tuple(matches)  # fmt: skip
 
 

@@ -94,7 +94,8 @@ SOLUTION_KINDS = _table(
     (r"altr", SolutionKind.OTHER),
 )
 WORKS_STATES = _table(
-    (r"sospes|ferm[oi]|interrott|bloccat", WorksState.SUSPENDED),
+    (r"sospes|ferm[oi]|interrott|bloccat|annullat|revocat|definanziat|abbandonat|stralciat",
+     WorksState.SUSPENDED),
     (r"non (?:ancora )?(?:iniziat|avviat|partit)|da (?:avviar|iniziar|apparta|programma)|progettaz|"
      r"in (?:gara|corso di (?:gara|programma|affidament))|gara",
      WorksState.PLANNED),

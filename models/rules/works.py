@@ -8,7 +8,8 @@ from models.rules.facts import DossierFacts, WorksFacts
 UNDATED = datetime.date.max
 """Stands for "holds, with no known date": it comes after every date."""
 
-IN_FORCE = frozenset({"planned", "in_progress"})
+IN_FORCE = frozenset({"planned", "in_progress", None})
+"""A register of works that says nothing of their state names works planned or in progress."""
 
 STREET_TYPES = frozenset(
     (

@@ -138,6 +138,17 @@ def test_an_unknown_date_is_never_the_day_of_the_occupation() -> None:
     assert found["Sopralluogo"] != "occupation_date"
 
 
+def test_the_only_date_that_speaks_of_the_occupation_is_its_day() -> None:
+    found = fields(
+        "register",
+        ["Fascicolo", "Indirizzo", "Data accertamento occupazione"],
+        CODES,
+        [f"VIA GOLA {n}" for n in range(1, 17)],
+        [f"{day:%d/%m/%Y}" for day in DAYS],
+    )
+    assert found["Data accertamento occupazione"] == "occupation_date"
+
+
 @pytest.mark.parametrize("municipi", [["VI", "VII", "IX", "IV"], ["6°", "7°", "9°", "4°"]])
 def test_a_municipio_in_roman_numerals_or_ordinals(municipi: list[str]) -> None:
     found = fields(

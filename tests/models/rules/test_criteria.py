@@ -130,14 +130,16 @@ WORKS = [
     ("né via né quartiere", None, None, "in_progress", False),
     ("lavori conclusi", "via gola", "gola", "finished", False),
     ("lavori sospesi", "via gola", "gola", "suspended", False),
-    ("stato non noto", "via gola", "gola", None, False),
+    ("registro che non dice lo stato", "via gola", "gola", None, True),
 ]
 
 
 @pytest.mark.parametrize(
     ("street", "neighbourhood", "state", "holds"), [c[1:] for c in WORKS], ids=[c[0] for c in WORKS]
 )
-def test_requalification(street: str | None, neighbourhood: str | None, state: str, holds: bool):
+def test_requalification(
+    street: str | None, neighbourhood: str | None, state: str | None, holds: bool
+):
     works = WorksFacts("Programma", neighbourhood, street, day("2027-12-31"), state)
     assert (Criterion.REQUALIFICATION in met(dossier(**GOLA), works)) is holds
 
