@@ -35,9 +35,9 @@ from models.usecases.office_settings import load_office_texts
 from models.usecases.plan_week import current_programme
 from models.usecases.rank_archive import rank_archive
 from models.usecases.record_export import (
-    document_number,
     free_path,
     kept_aside,
+    known_number,
     record_export,
 )
 
@@ -108,7 +108,8 @@ def build_minutes(
     people = attendees_of(table_session)
     programme = current_programme(session, week)
     ranked = rank_archive(session, on=programme.ranked_on if programme else table_session.held_on)
-    list_number = f"{document_number(session, WEEKLY_LIST, week.year, week=str(week))}/{week.year}"
+    listed = known_number(session, WEEKLY_LIST, week.year, week=str(week))
+    list_number = f"{listed}/{week.year}" if listed is not None else None
     context = MinutesContext(
         table_session=table_session,
         week=week,

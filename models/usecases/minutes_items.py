@@ -61,7 +61,7 @@ class MinutesContext:
     people: tuple[Attendee, ...]
     programme: WeeklyProgramme | None
     ranked: RankOutcome
-    list_number: str
+    list_number: str | None
 
     @property
     def coordinator(self) -> str:

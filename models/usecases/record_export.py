@@ -23,13 +23,7 @@ def document_number(
 
     The list of a week and the minutes of a session keep their number at every export.
     """
-    same = select(ExportedDocument.number).where(
-        ExportedDocument.kind == kind,
-        ExportedDocument.year == year,
-        ExportedDocument.week == week,
-        ExportedDocument.session_id == session_id,
-    )
-    known = session.scalar(same.limit(1))
+    known = known_number(session, kind, year, week=week, session_id=session_id)
     if known is not None:
         return known
     last = session.scalar(
@@ -38,6 +32,27 @@ def document_number(
         )
     )
     return (last or 0) + 1
+
+
+def known_number(
+    session: Session,
+    kind: str,
+    year: int,
+    *,
+    week: str | None = None,
+    session_id: int | None = None,
+) -> int | None:
+    """Return the number a document already has, None where it never left the office."""
+    return session.scalar(
+        select(ExportedDocument.number)
+        .where(
+            ExportedDocument.kind == kind,
+            ExportedDocument.year == year,
+            ExportedDocument.week == week,
+            ExportedDocument.session_id == session_id,
+        )
+        .limit(1)
+    )
 
 
 def free_path(session: Session, folder: Path, name: str) -> Path:

@@ -120,12 +120,16 @@ def codes_reminder(attendees: Sequence[Attendee]) -> str:
     )
 
 
-def item_title(kind: str, *, week: str, previous_week: str, list_number: str) -> str:
-    """Title of an item of the agenda. Raises KeyError for an unknown kind."""
+def item_title(kind: str, *, week: str, previous_week: str, list_number: str | None) -> str:
+    """Title of an item of the agenda; a list that never left the office has no number yet.
+
+    Raises KeyError for an unknown kind.
+    """
+    which = f"n. {list_number}" if list_number else f"della settimana {week}"
     return {
         "previous_minutes": "Approvazione del verbale della seduta precedente",
         "outcomes": f"Esiti degli interventi della settimana {previous_week}",
-        "list_examination": f"Esame dell’elenco settimanale n. {list_number}",
+        "list_examination": f"Esame dell’elenco settimanale {which}",
         "impeded_positions": "Posizioni con impedimento",
         "programme": f"Programmazione della settimana {week}",
         "other_business": "Varie ed eventuali",
