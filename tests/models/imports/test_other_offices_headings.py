@@ -123,7 +123,9 @@ def test_what_is_left_to_tell_is_told_by_the_cells(why: str, when: str) -> None:
 
 def test_two_columns_that_could_be_the_date_are_left_alone() -> None:
     days = [f"{day:%d/%m/%Y}" for day in DAYS]
-    found = fields("police", ["Fascicolo", "Quando", "Arrivo"], CODES, days, days)
+    reasons = ["Precedenti penali"] * 16
+    headings = ["Fascicolo", "Motivo", "Quando", "Arrivo"]
+    found = fields("police", headings, CODES, reasons, days, days)
     assert (found["Quando"], found["Arrivo"]) == (None, None)
 
 
