@@ -37,6 +37,7 @@ from models.imports.schema import Schema, schema_of
 from models.imports.schema_register import HOUSEHOLD_TWIN
 from models.imports.text import heading_key
 from models.imports.values import Memo, parser_for, text_parser
+from models.imports.wrong_kind import refuse_wrong_kind
 
 UNKNOWN_BODY = "NON INDICATO"
 _CHUNK = 1 << 20
@@ -86,6 +87,8 @@ def open_register(
         check_mapping(mapping)
     with open_table(path, cancel=cancel, limits=limits) as table:
         layout = understand(table.sheets, schema, mapping, file_name=path.name, today=today)
+        if mapping is None:
+            refuse_wrong_kind(layout.header.headings, kind, path.name)
         source = _source(path, schema, table, layout, mapping, body)
         latest = max(today, source.reference_date) if source.reference_date else today
         parser = _row_parser(schema, source, latest)

@@ -74,17 +74,27 @@ _SCHEMAS = {
         Schema(
             RegisterKind.ACTS,
             ACT_FIELDS,
-            (*_CASE, ("kind", "act_date")),
-            (*_CASE_WORDS, "il tipo o la data dell’atto"),
+            (*_CASE, ("kind", "enforceable")),
+            (*_CASE_WORDS, "il tipo dell’atto o se è esecutivo"),
         ),
-        Schema(RegisterKind.POLICE, POLICE_FIELDS, _CASE, _CASE_WORDS),
+        Schema(
+            RegisterKind.POLICE,
+            POLICE_FIELDS,
+            (*_CASE, ("reason", "report_date")),
+            (*_CASE_WORDS, "il motivo o la data della segnalazione"),
+        ),
         Schema(
             RegisterKind.SOCIAL,
             SOCIAL_FIELDS,
             (*_CASE, ("necessity", "fragility")),
             (*_CASE_WORDS, "lo stato di necessità o l’esito sulla fragilità"),
         ),
-        Schema(RegisterKind.INCOME, INCOME_FIELDS, _CASE, _CASE_WORDS),
+        Schema(
+            RegisterKind.INCOME,
+            INCOME_FIELDS,
+            (*_CASE, ("ascertained_income", "outcome", "requested_on")),
+            (*_CASE_WORDS, "il reddito accertato, l’esito o la data della richiesta"),
+        ),
         Schema(
             RegisterKind.STRUCTURES, STRUCTURE_FIELDS, (("name",),), ("il nome della struttura",)
         ),
