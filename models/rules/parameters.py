@@ -8,6 +8,7 @@ import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def with_settings(settings: Mapping[str, object]) -> Parameters:
     Keys are the field names; unknown keys are ignored. Raises ValueError for a value of the
     wrong type or a count below 1.
     """
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for field in dataclasses.fields(Parameters):
         if field.name not in settings:
             continue
@@ -131,7 +132,7 @@ def with_settings(settings: Mapping[str, object]) -> Parameters:
         elif not isinstance(value, str) or not value.strip():
             raise ValueError(f"{field.name} must be a text")
         changes[field.name] = value
-    return dataclasses.replace(Parameters(), **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(Parameters(), **changes)
 
 
 def assumption_sentences(parameters: Parameters) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,8 @@ from models.usecases.extracts.letterhead import Signatory
 from models.usecases.extracts.minutes import MinutesExtract
 from models.usecases.extracts.minutes_attendance import (
     Attendee,
+    Office,
+    Presence,
     attendance_row,
     chair_title,
 )
@@ -160,9 +162,9 @@ def attendees_of(table_session: TableSession) -> tuple[Attendee, ...]:
             person=row.person or "",
             role=row.title or "",
             feminine=row.feminine,
-            presence=row.presence,  # type: ignore[arg-type]
+            presence=cast(Presence, row.presence),
             delegation=row.delegation or "",
-            office=row.office,  # type: ignore[arg-type]
+            office=cast(Office | None, row.office),
             arrived_at=row.arrived_at or "",
             left_at=row.left_at or "",
             arrived_during_item=row.arrived_during_item,

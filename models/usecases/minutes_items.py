@@ -15,6 +15,7 @@ from models.records.table_session import (
     SessionStatement,
     TableSession,
 )
+from models.records.vocabulary import Force
 from models.rules.facts import Lane
 from models.rules.impediments import NECESSITY_WITHOUT_SOLUTION
 from models.rules.necessity import UNDER_ASSESSMENT, assessment_on
@@ -255,7 +256,7 @@ def _programme_table(session: Session, context: MinutesContext) -> list[Block]:
             number=i.number,
             body=i.body,
             municipio=municipi[i.dwellings[0].dossier_id],
-            force=FORCE_NAMES[i.force],  # type: ignore[index]
+            force=FORCE_NAMES[Force(i.force)],
             codes=tuple((codes[d.dossier_id], against.get(d.dossier_id, "")) for d in i.dwellings),
         )
         for i in interventions
