@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from typing import Any, ClassVar
 
 from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -92,7 +91,7 @@ class Dossier(Base):
         back_populates="dossier", order_by="HouseholdMember.ordinal"
     )
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}
 
 
 class HouseholdMember(Base):
