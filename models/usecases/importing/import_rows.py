@@ -20,6 +20,7 @@ from models.usecases.importing.changes import ChangeBook
 from models.usecases.importing.mappings import remember_mapping
 from models.usecases.importing.outcome import (
     CancelToken,
+    Difference,
     ImportOutcome,
     Progress,
 )
@@ -104,6 +105,10 @@ def _outcome(
         disappeared=run.disappeared,
         conflicts=len(book.conflicts),
         mapping_name=mapping_name,
+        differences=tuple(
+            Difference(each["row"], each["entity_key"], each["field"], each["old"], each["new"])
+            for each in book.differences
+        ),
     )
 
 

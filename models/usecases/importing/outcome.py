@@ -29,6 +29,18 @@ class CancelToken:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that a new version of a register changed. `record` is the case code, or what names
+    the record where it has none (a structure, a day); values are text as they are stored."""
+
+    row: int
+    record: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What became of a file. `created + updated + unchanged + rejected == rows` (R029).
 
@@ -51,18 +63,40 @@ class ImportOutcome:
     disappeared: int = 0
     conflicts: int = 0
     mapping_name: str | None = None
+    differences: tuple[Difference, ...] = ()
 
     @property
     def warnings(self) -> Mapping[str, int]:
-        """How many problems of each kind, rejected rows apart."""
-        return dict(
-            sorted(
-                Counter(p.kind for p in self.problems if p.severity != Severity.REJECTED).items()
+        """How many problems of each kind, changed values with them, rejected rows apart."""
+        told = (p.kind for p in self.problems if p.severity != Severity.REJECTED)
+        return dict(sorted(Counter([*told, *(p.kind for p in self.changes)]).items()))
+
+    @property
+    def changes(self) -> tuple[Problem, ...]:
+        """The differences as notes: row, column as the file names it, what it was and became."""
+        headings = {column.field: column.heading for column in self.source.columns}
+        return tuple(
+            Problem(
+                row=each.row,
+                column=headings.get(each.field)
+                or headings.get(f"member_{each.field}")
+                or each.field,
+                value=each.new or "",
+                kind="value_changed",
+                message=(
+                    f"{each.record}: valore cambiato da «{each.old or 'nessuno'}» a "
+                    f"«{each.new or 'nessuno'}»."
+                ),
+                severity=Severity.NOTE,
             )
+            for each in self.differences
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The report of design.md (Command line), ready for json.dump."""
+        """The report of design.md (Command line), ready for json.dump.
+
+        What a new version of a register changed stands among the problems, old beside new.
+        """
         return {
             "rows": self.rows,
             "positions": self.positions,
@@ -80,6 +114,6 @@ class ImportOutcome:
                     "kind": problem.kind,
                     "message": problem.message,
                 }
-                for problem in self.problems
+                for problem in (*self.problems, *self.changes)
             ],
         }
