@@ -177,7 +177,7 @@ def import_file(arguments: argparse.Namespace) -> int:
             )
             write_rejected_rows(outcome.source, outcome.rejected_rows, where)
             print(f"Righe rifiutate, con il motivo: {where}")
-        return DONE_WITH_FINDINGS if outcome.needs_a_look else DONE
+        return DONE_WITH_FINDINGS if outcome.rejected else DONE
 
 
 def _import_in_words(outcome: "ImportOutcome") -> str:

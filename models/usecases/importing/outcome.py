@@ -72,11 +72,6 @@ class ImportOutcome:
         return dict(sorted(Counter([*told, *(p.kind for p in self.changes)]).items()))
 
     @property
-    def needs_a_look(self) -> bool:
-        """Whether rows were rejected or values doubted; notes alone are only told."""
-        return any(problem.severity is not Severity.NOTE for problem in self.problems)
-
-    @property
     def changes(self) -> tuple[Problem, ...]:
         """The differences as notes: row, column as the file names it, what it was and became."""
         headings = {column.field: column.heading for column in self.source.columns}
