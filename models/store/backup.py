@@ -82,8 +82,8 @@ class Restored:
 def backup_archive(archive: Archive, folder_or_file: Path, now: datetime) -> Path:
     """Copy an open archive, with its key file, and return the copy's path.
 
-    In a folder the copy is named after the archive and the UTC instant; a file that exists is
-    never overwritten. The copy opens with the passphrase of the moment it was made.
+    In a folder the copy is named after the archive and the UTC instant; a path without a suffix
+    is a folder, made where there is none. A file that exists is never overwritten. The copy opens with the passphrase of the moment it was made.
 
     Raises:
         OfficeError: shared archive, folder that refuses, disk full, damaged archive.
@@ -91,6 +91,9 @@ def backup_archive(archive: Archive, folder_or_file: Path, now: datetime) -> Pat
     if archive.path is None or archive.data_key is None:
         raise OfficeError(SHARED)
     target = folder_or_file
+    if not target.suffix and not target.exists():
+        check_writable_folder(target.parent)
+        target.mkdir()
     if target.is_dir():
         target = dated(target / archive.path.name, WORD, now)
     if target.exists() or key_file_of(target).exists():

@@ -225,3 +225,9 @@ def test_rotation_keeps_days_weeks_and_months(folder: Path) -> None:
     ]  # fmt: skip
     assert "appunti.txt" in names_in(folder)
     assert keep_rotation(folder) == ()
+
+
+def test_a_folder_that_is_not_there_is_made(archive: Archive, tmp_path: Path) -> None:
+    copy = backup_archive(archive, tmp_path / "copie", NOW)
+    assert copy.parent == tmp_path / "copie"
+    assert copy.is_file()
