@@ -83,7 +83,8 @@ def backup_archive(archive: Archive, folder_or_file: Path, now: datetime) -> Pat
     """Copy an open archive, with its key file, and return the copy's path.
 
     In a folder the copy is named after the archive and the UTC instant; a path without a suffix
-    is a folder, made where there is none. A file that exists is never overwritten. The copy opens with the passphrase of the moment it was made.
+    is a folder, made where there is none. A file that exists is never overwritten. The copy opens
+    with the passphrase of the moment it was made.
 
     Raises:
         OfficeError: shared archive, folder that refuses, disk full, damaged archive.
