@@ -149,7 +149,7 @@ def create(arguments: argparse.Namespace) -> int:
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Import a register and report what became of every row."""
-    from models.imports.rejected_rows import write_rejected_rows
+    from models.imports.rejected_rows import rejected_rows_beside, write_rejected_rows
     from models.imports.rows import RegisterKind
     from models.usecases.import_register import import_register
 
@@ -172,9 +172,7 @@ def import_file(arguments: argparse.Namespace) -> int:
             _write_json(arguments.report, outcome.as_json())
         print(_import_in_words(outcome))
         if outcome.rejected_rows and (arguments.report or arguments.rejected):
-            where = arguments.rejected or arguments.report.with_name(
-                f"{arguments.report.stem}-righe-rifiutate{arguments.file.suffix}"
-            )
+            where = arguments.rejected or rejected_rows_beside(arguments.report, outcome.source)
             write_rejected_rows(outcome.source, outcome.rejected_rows, where)
             print(f"Righe rifiutate, con il motivo: {where}")
         return DONE_WITH_FINDINGS if outcome.rejected else DONE

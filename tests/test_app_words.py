@@ -123,3 +123,13 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     with open_archive(out / "dimostrazione.tavolo", "dimostrazione", author="Prova"):
         assert run("demo", "--out", out) == 2
         assert "già aperto" in capsys.readouterr().err
+
+
+def test_a_demonstration_removes_no_archive_but_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "dimostrazione.tavolo"
+    mine.write_bytes(b"un file di qualcun altro")
+    assert run("demo", "--out", tmp_path) == 2
+    assert mine.read_bytes() == b"un file di qualcun altro"
+    assert "resta com'è" in capsys.readouterr().err

@@ -222,12 +222,6 @@ def street_key_of(street: str) -> str:
     return build_address(None, street, None, None, None, None, None).street_key
 
 
-def street_name_key(key: str) -> str:
-    """A street key without its type, to compare when one side has none."""
-    kind, _, name = key.partition(" ")
-    return name if name and kind in _TYPES else key
-
-
 def is_street_type(text: str) -> bool:
     """Whether a text is nothing but a type of street."""
     return fold(text) in _TYPE_OF

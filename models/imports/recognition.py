@@ -15,7 +15,7 @@ from models.imports.fields import Disposition, Field
 from models.imports.headings import HeadingBook, is_meaningless
 from models.imports.profile import Profile
 from models.imports.rows import ColumnMatch, RawCell
-from models.imports.text import heading_key, tidy
+from models.imports.text import heading_key
 
 _SAMPLES = 3
 _ACCEPTED = 0.42
@@ -289,8 +289,3 @@ def _named(match: ColumnMatch, field: str) -> ColumnMatch:
 
 def _sum(profile: Profile) -> float:
     return sum(profile.numbers)
-
-
-def shown_heading(cell: RawCell, index: int) -> str:
-    """A heading as the official sees it; a column without one is named by its place."""
-    return tidy(cell) or f"(colonna {index + 1})"

@@ -37,10 +37,19 @@ def write_rejected_rows(source: SourceFile, rows: Iterable[SourceRow], path: Pat
         ) from None
 
 
-def suggested_name(source: SourceFile) -> str:
-    """File name for the rejected rows of a file."""
-    stem = Path(source.file_name).stem
-    return f"{stem} - righe respinte{'.csv' if source.text_form is not None else '.xlsx'}"
+def rejected_rows_beside(report: Path, source: SourceFile) -> Path:
+    """A free path beside the report, with the suffix of what will be written.
+
+    A file that is there already may hold somebody's corrections: it stays, and the new one takes
+    " (2)", " (3)"…
+    """
+    suffix = ".xlsx" if source.text_form is None else Path(source.file_name).suffix or ".csv"
+    path = report.with_name(f"{report.stem}-righe-rifiutate{suffix}")
+    attempt = 1
+    while path.exists():
+        attempt += 1
+        path = report.with_name(f"{report.stem}-righe-rifiutate ({attempt}){suffix}")
+    return path
 
 
 def _padded(raw: Sequence[RawCell], width: int) -> list[RawCell]:

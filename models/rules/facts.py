@@ -110,19 +110,6 @@ class WorksFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class StructureFacts:
-    """A structure with what is left of it for the week in hand."""
-
-    name: str
-    key: str
-    places: int | None
-    household_slots: int | None
-    max_household_size: int | None
-    open_from: datetime.date | None
-    open_until: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """Everything the rules may know about a dossier. No name, no tax code, no income."""
 

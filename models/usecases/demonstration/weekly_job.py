@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -112,14 +111,20 @@ def run_weekly_job(
 
 
 def _clear_earlier(archive_path: Path) -> None:
-    """Remove an earlier demonstration's archive and the documents that are as it wrote them."""
+    """Remove an earlier demonstration's archive and the documents that are as it wrote them.
+
+    What does not open with the demonstration's passphrase is somebody's: it is refused, not lost.
+    """
     if archive_path.exists():
         InstanceLock(archive_path).release()
-        with (
-            suppress(OfficeError),  # nobody can read it any more: its documents stay
-            open_archive(archive_path, PASSPHRASE, author=AUTHOR) as earlier,
-            earlier.reading() as session,
-        ):
+        try:
+            earlier = open_archive(archive_path, PASSPHRASE, author=AUTHOR)
+        except OfficeError:
+            raise OfficeError(
+                f"Nella cartella c'è già un file «{archive_path.name}» che non è di una "
+                "dimostrazione: resta com'è; indichi un'altra cartella."
+            ) from None
+        with earlier, earlier.reading() as session:
             for path in untouched_exports(session, archive_path.parent):
                 path.unlink()
     for suffix in ("", "-wal", "-shm", "-journal"):

@@ -14,14 +14,14 @@ from models.usecases.extracts.minutes import AttendanceRow
 Presence = Literal["present", "delegate", "remote", "excused", "absent"]
 Office = Literal["chair", "minute_taker"]
 
-# Body as it signs in the table: the name in a sentence, and with its preposition.
+# Body as it signs in the table: how a sentence says of whom.
 _SPOKEN = {
-    "Questura di Milano": ("Questura", "della Questura"),
-    "Comando Provinciale Carabinieri": ("Carabinieri", "dei Carabinieri"),
-    "Polizia Locale di Milano": ("Polizia Locale", "della Polizia Locale"),
-    "Comune di Milano, Servizi Sociali": ("Servizi Sociali", "dei Servizi Sociali"),
-    "Comune di Milano, Direzione Casa": ("Direzione Casa", "della Direzione Casa"),
-    "Prefettura di Milano": ("Prefettura", "della Prefettura"),
+    "Questura di Milano": "della Questura",
+    "Comando Provinciale Carabinieri": "dei Carabinieri",
+    "Polizia Locale di Milano": "della Polizia Locale",
+    "Comune di Milano, Servizi Sociali": "dei Servizi Sociali",
+    "Comune di Milano, Direzione Casa": "della Direzione Casa",
+    "Prefettura di Milano": "della Prefettura",
 }
 _FEMININE_BODIES = ("Questura", "Prefettura", "Polizia", "Regione", "Guardia", "Direzione")
 _VOWELS = "aeiouàèéìòù"
@@ -51,15 +51,10 @@ class Attendee:
         return self.presence in ("present", "delegate", "remote")
 
 
-def short_body(body_name: str) -> str:
-    """The body as one says it: "Questura", "ALER Milano"."""
-    return _SPOKEN.get(body_name, (body_name, ""))[0]
-
-
 def of_body(body_name: str) -> str:
     """ "della Questura", "dei Carabinieri", "di ALER Milano"."""
     if body_name in _SPOKEN:
-        return _SPOKEN[body_name][1]
+        return _SPOKEN[body_name]
     return f"{'della' if body_name.startswith(_FEMININE_BODIES) else 'di'} {body_name}"
 
 

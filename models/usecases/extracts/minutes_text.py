@@ -363,11 +363,6 @@ def sentence(text: str | None) -> str:
     return unbroken_codes(_ended(text)) if text else ""
 
 
-def draft_mark(draft_on: datetime.date) -> str:
-    """ "bozza del 20 novembre 2026"."""
-    return f"bozza {of_day(draft_on)}"
-
-
 def _ended(text: str) -> str:
     text = text.strip()
     return text if text.endswith((".", "!", "?", "»", "…")) else f"{text}."

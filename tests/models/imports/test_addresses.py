@@ -7,8 +7,8 @@ from models.imports.address import (
     read_address,
     read_floor,
     street_key_of,
-    street_name_key,
 )
+from models.rules.works import STREET_TYPES, street_name
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,8 @@ def test_viale_and_via_are_two_streets():
 
 
 def test_a_street_without_its_type_matches_by_name():
-    assert street_name_key(street_key_of("Via Gola")) == street_key_of("Gola")
+    for kind in STREET_TYPES:
+        assert street_name(street_key_of(f"{kind.capitalize()} Gola")) == street_key_of("Gola")
 
 
 @pytest.mark.parametrize(
