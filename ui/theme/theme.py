@@ -1,0 +1,98 @@
+"""The look in force: one palette, one text size, and everything measured from them."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from ui.memory import Memory
+from ui.theme.fonts import font, load_fonts
+from ui.theme.icons import draw_icon
+from ui.theme.qt_palette import qt_palette
+from ui.theme.style_sheet import style_sheet
+from ui.theme.tokens import LIGHT, PALETTES, Tokens
+
+TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
+FOLLOW_SYSTEM = "system"
+
+
+class Theme(QObject):
+    """What a widget asks when it measures or paints; made once by app.py and handed to all.
+
+    `choice` is what the user chose: "system", "light", "dark" or "contrast".
+    """
+
+    changed = Signal()
+
+    def __init__(self, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._family = load_fonts()
+        self.choice = str(memory.get("appearance/palette", FOLLOW_SYSTEM))
+        self.scale = _known_size(memory.get("appearance/text", 1.0))
+        self.reduced_motion = bool(memory.get("appearance/reduced_motion", False))
+        self.tokens: Tokens = LIGHT
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    def set_choice(self, choice: str) -> None:
+        """Use a palette by name, or follow the system where it tells."""
+        self.choice = choice if choice in PALETTES else FOLLOW_SYSTEM
+        self._memory.set("appearance/palette", self.choice)
+        self._apply()
+
+    def set_scale(self, scale: float) -> None:
+        """Use a text size among `TEXT_SIZES`; 1.0 is the size of the mock-ups."""
+        self.scale = _known_size(scale)
+        self._memory.set("appearance/text", self.scale)
+        self._apply()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Let nothing move on the screen that need not."""
+        self.reduced_motion = reduced
+        self._memory.set("appearance/reduced_motion", reduced)
+        self.changed.emit()
+
+    def px(self, pixels: float) -> int:
+        """Return design pixels at the text size in force."""
+        return round(pixels * self.scale)
+
+    def font(self, role: str) -> QFont:
+        """Return the font of a role (`ui.theme.fonts.ROLES`)."""
+        return font(self._family, role, self.scale)
+
+    def icon(self, name: str, colour: str | QColor = "text", size: int = 16) -> QIcon:
+        """Return an icon in the colour of a token; disabled, it is muted."""
+        icon = QIcon()
+        for dpr in (1.0, 2.0):
+            icon.addPixmap(self.pixmap(name, colour, size, dpr))
+            icon.addPixmap(self.pixmap(name, "muted", size, dpr), QIcon.Mode.Disabled)
+        return icon
+
+    def pixmap(
+        self, name: str, colour: str | QColor = "text", size: int = 16, dpr: float = 1.0
+    ) -> QPixmap:
+        """Return an icon to paint, `size` design pixels wide."""
+        ink = self.tokens.colour(colour) if isinstance(colour, str) else colour
+        return draw_icon(name, ink, self.px(size), dpr)
+
+    def _follow_system(self) -> None:
+        if self.choice == FOLLOW_SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        name = self.choice
+        if name == FOLLOW_SYSTEM:
+            dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        self.tokens = PALETTES[name]
+        application.setFont(self.font("body"))
+        application.setPalette(qt_palette(self.tokens))
+        application.setStyleSheet(style_sheet(self.tokens, self.px, self._family))
+        self.changed.emit()
+
+
+def _known_size(value: object) -> float:
+    return value if isinstance(value, float) and value in TEXT_SIZES else 1.0
