@@ -256,6 +256,8 @@ QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-w
 QTabBar::tab:focus { color: @accent; border: 2px solid @accent; border-radius: <3>; }
 QTextBrowser, QTextEdit[kind="page"] { background: @surface; border: none; padding: <16>; }
 QCalendarWidget QWidget { background: @surface; color: @text; }
-QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
+QCalendarWidget QAbstractItemView {
+  selection-background-color: @accent; selection-color: @on_accent;
+}
 QCalendarWidget QToolButton { background: @surface; color: @text; border: none; padding: <4>; }
 """

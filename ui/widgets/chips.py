@@ -18,19 +18,22 @@ class _OpenMenu(QMenu):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
+        if event.key() == Qt.Key.Key_Space and self._ticked():
             return
         super().keyPressEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: object) -> None:
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
+        if self._ticked():
             return
         super().mouseReleaseEvent(event)  # type: ignore[arg-type]  # Qt's own event, unread here
+
+    def _ticked(self) -> bool:
+        action: QAction | None = self.activeAction()  # null while nothing is pointed at
+        if action is None or not action.isCheckable():
+            return False
+        action.trigger()
+        return True
 
 
 class FilterChip(QPushButton):

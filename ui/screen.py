@@ -1,0 +1,118 @@
+"""A screen: a head that says where one is, a notice, and a body."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.grounds import set_ground
+from ui.widgets.labels import label, rich_label
+from ui.widgets.notice import Notice
+
+
+class ScreenHead(QWidget):
+    """Left to right: where (title), which (summary, tags), and what one can do."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(theme, title, "title")
+        self.summary = rich_label(theme, "", "body", "muted", wrap=False)
+        self._tags = QHBoxLayout()
+        self._tags.setSpacing(theme.px(8))
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(8))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.title)
+        row.addWidget(self.summary)
+        row.addLayout(self._tags)
+        row.addStretch(1)
+        row.addLayout(self._actions)
+        self.setMinimumHeight(theme.px(48))
+
+    def set_title(self, title: str) -> None:
+        """Say where one is."""
+        self.title.setText(title)
+
+    def set_summary(self, text: str) -> None:
+        """Say which: markup of ours, with what comes from data escaped by the caller."""
+        self.summary.setText(text)
+
+    def add_tag(self, widget: QWidget) -> None:
+        """Put a state beside the summary."""
+        self._tags.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a control at the right; the primary one goes last."""
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class Screen(QWidget):
+    """One place of the navigation rail. Subclasses set the four names and fill `self.body`."""
+
+    key = ""
+    title = ""
+    icon = ""
+    manual_page = "indice"
+
+    panel_requested = Signal(object)
+    """Show this in the side panel."""
+    screen_requested = Signal(str, object)
+    """Go to another screen, with what it needs to know."""
+    status_changed = Signal()
+    badge_changed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        set_ground(self, "bg")
+        self.setAccessibleName(self.title)
+        self.head = ScreenHead(theme, self.title, self)
+        self.notice = Notice(theme, parent=self, closable=True)
+        around = QHBoxLayout()
+        around.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        around.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(around)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        """Be shown: load what is stale, take the focus where work begins."""
+
+    def leave(self) -> None:
+        """Be hidden: stop clocks."""
+
+    def commands(self) -> list[QAction]:
+        """Return what can be done here, for the command palette."""
+        return []
+
+    def status(self) -> tuple[str, str]:
+        """Return the left and right text of the status line: keys and legend, assumptions."""
+        return ("", "")
+
+    def unsaved(self) -> str:
+        """Return a sentence about what is being typed and not kept yet, "" where nothing is."""
+        return ""
+
+    def take_files(self, paths: list[Any]) -> bool:
+        """Take files dropped on the window; False where the screen has no use for them."""
+        return False
+
+    def search(self, text: str) -> None:
+        """Take what is typed in the search field above."""
+
+    def remember(self) -> dict[str, Any]:
+        """Return the layout to find again, as JSON."""
+        return {}
+
+    def restore(self, remembered: dict[str, Any]) -> None:
+        """Be as one was left; unknown keys are ignored."""
