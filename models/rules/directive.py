@@ -1,10 +1,11 @@
 """Which order of the criteria is in force (R012, R040; Decisions of meaning 4)."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from models.rules.facts import Criterion, DirectiveFacts
-from models.rules.italian import since_day
+from models.rules.italian import of_day, since_day
 
 CONVENTION = DirectiveFacts(
     criteria=(
@@ -19,6 +20,9 @@ CONVENTION = DirectiveFacts(
 )
 """The order used without a directive: the Plan gives none (ambiguity 9), so it is named as a
 convention on screen and on paper."""
+
+
+_SESSION = re.compile(r"seduta (del |dell’)((?:1°|\d{1,2}) [a-z]+ \d{4})(?:, (.*))?", re.DOTALL)
 
 
 def is_complete_order(criteria: Sequence[str]) -> bool:
@@ -50,3 +54,17 @@ def directive_in_words(directive: DirectiveFacts) -> str:
         return "ordine convenzionale, in mancanza di indirizzi del Comitato"
     since = f", in vigore {since_day(directive.effective_from)}" if directive.effective_from else ""
     return f"indirizzo del Comitato: {directive.reference}{since}"
+
+
+def reference_of(committee_day: datetime.date, act: str) -> str:
+    """Name the session of the Comitato and its act: "seduta del 12 ottobre 2026, verbale n. 3"."""
+    return f"seduta {of_day(committee_day)}, {act.strip()}"
+
+
+def reference_in_parts(reference: str) -> tuple[str, str]:
+    """Return a reference as a title and what follows: "del 12 ottobre 2026", "verbale n. 3".
+
+    A reference that was not written by `reference_of` is all in the second part.
+    """
+    found = _SESSION.fullmatch(reference.strip())
+    return (found[1] + found[2], found[3] or "") if found else ("", reference.strip())

@@ -30,7 +30,7 @@ from models.rules.facts import (
 )
 from models.rules.impediments import cautions, impediments
 from models.rules.parameters import Parameters
-from models.rules.works import Works
+from models.rules.works import UNDATED, Works
 
 DIRECT = frozenset({Criterion.RECENT_OCCUPATION, Criterion.TITLE_FOR_MANAGER, Criterion.SAFETY})
 """The three situations that go straight to the Tavolo (par. 11.1 pt 4; R046)."""
@@ -67,6 +67,7 @@ class Ranking(Sequence[RankedDossier]):
         self._moves = {move.dossier_id: move for move in moves}
         self._order = _moved([key[5] for key in keys], self._moves)
         self._places: dict[int, int] = {}
+        self._first_equal: list[int] = []
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -90,6 +91,58 @@ class Ranking(Sequence[RankedDossier]):
     def best_at(self, index: int) -> Criterion:
         """Return the best criterion of the dossier at a place, counted from 0."""
         return self.directive.criteria[self._keys[self._order[index]][0]]
+
+    def lane_at(self, index: int) -> Lane:
+        """Return the lane of the dossier at a place, counted from 0 (R042–R046)."""
+        if self.best_at(index) in DIRECT:
+            return Lane.DIRECT
+        facts = self.facts_at(index)
+        earliest = self.on - datetime.timedelta(weeks=self.parameters.recent_weeks)
+        direct = (
+            recent_since(facts, self.on, earliest) is not None
+            or title_since(facts.acts, self.on) is not None
+            or safety_since(facts.reports, self.on) is not None
+        )
+        return Lane.DIRECT if direct else Lane.WORKING_GROUP
+
+    def date_at(self, index: int) -> datetime.date | None:
+        """Return the best criterion's date at a place, counted from 0; None where unknown."""
+        since = self._keys[self._order[index]][2]
+        return None if since is UNDATED else since
+
+    def tie_at(self, index: int) -> int | None:
+        """Return what the dossiers equal in all but the code share, None where it is alone.
+
+        It is the computed place, counted from 0, of the first of them: two places with the same
+        answer are tied with each other.
+        """
+        if not self._first_equal:
+            first = 0
+            for computed, key in enumerate(self._keys):
+                if key[:3] != self._keys[first][:3]:
+                    first = computed
+                self._first_equal.append(first)
+        computed = self._order[index]
+        return self._first_equal[computed] if self._tied(computed) else None
+
+    def move_of(self, dossier_id: int) -> Move | None:
+        """Return the move by hand of a dossier, None where it stands where it was computed."""
+        return self._moves.get(dossier_id)
+
+    def computed_at(self, index: int) -> int:
+        """Return the place that the rules gave to the dossier at a place, both from 0."""
+        return self._order[index]
+
+    def with_order(self, directive: DirectiveFacts) -> "Ranking":
+        """Return the same dossiers on the same day, moves kept, in the order of a directive."""
+        return _ranked(
+            (key[6] for key in self._keys),
+            self.on,
+            directive,
+            self._works,
+            self.parameters,
+            self._moves.values(),
+        )
 
     def place_of(self, dossier_id: int) -> int | None:
         """Return the place of a dossier, counted from 0, or None where it is not listed."""
@@ -141,8 +194,17 @@ def rank(
     older first, unknown last; the case code in natural order (then the managing body, for codes
     are unique only there). Moves by hand come last and leave the computed place beside.
     """
-    parameters = parameters or Parameters()
-    where = Works(works)
+    return _ranked(dossiers, on, directive, Works(works), parameters or Parameters(), moves)
+
+
+def _ranked(
+    dossiers: Iterable[DossierFacts],
+    on: datetime.date,
+    directive: DirectiveFacts,
+    where: Works,
+    parameters: Parameters,
+    moves: Iterable[Move],
+) -> Ranking:
     earliest = on - datetime.timedelta(weeks=parameters.recent_weeks)
     place_of = {criterion: place for place, criterion in enumerate(directive.criteria)}
     recent_place = place_of[Criterion.RECENT_OCCUPATION]

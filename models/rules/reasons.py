@@ -63,6 +63,18 @@ def reason_sentence(
 
     `questura` adds the sub-reasons of SAFETY, which only the Questura's copy names.
     """
+    why, moving = reason_parts(ranked, directive, parameters, questura=questura)
+    return f"{why}; {moving}."
+
+
+def reason_parts(
+    ranked: RankedDossier,
+    directive: DirectiveFacts,
+    parameters: Parameters,
+    *,
+    questura: bool = False,
+) -> tuple[str, str]:
+    """Return the two parts of the sentence, why and what would move it, without a full stop."""
     grounds = [_ground(met, questura) for met in ranked.criteria]
     sentence = f"È al posto {ranked.position}"
     if ranked.moved_because is None:
@@ -82,7 +94,7 @@ def reason_sentence(
     sentence += f"; l’ordine dei criteri è {order}"
     if ranked.tied:
         sentence += "; è a pari merito con altre posizioni, dalle quali la distingue solo il codice"
-    return f"{sentence}; {_what_would_move(ranked, directive, parameters)}."
+    return sentence, _what_would_move(ranked, directive, parameters)
 
 
 def absence_sentence(
