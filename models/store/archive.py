@@ -6,10 +6,9 @@
         with archive.reading() as session:
             ...                                  # a consistent view; cannot change anything
 
-Bulk work of an import, inside a transaction, on the driver's own connection:
+Bulk work of an import goes through `models/usecases/importing/bulk.py`, which tells the recording
+what it changes, and ends with
 
-    driver = session.connection().connection.driver_connection
-    driver.executemany("INSERT INTO dossier (…) VALUES (?, …)", rows)
     record_event(session, "import_register", details={counts, "sha256": …})
 """
 
@@ -45,6 +44,7 @@ from models.store.keys import unlock as unlock_key_file
 from models.store.lock import InstanceLock
 from models.store.places import PAGE_SIZE, check_existing_file, check_new_place, check_writable_file
 from models.store.refusals import told_by_database
+from models.store.reversal import RECORDING, Recording
 from models.store.safety_copy import copy_before_migration
 from models.store.schema import (
     bring_up_to_date,
@@ -185,23 +185,34 @@ class Archive:
 
     @contextmanager
     def transaction(
-        self, verb: str, *, author: str | None = None, now: datetime | None = None
+        self,
+        verb: str,
+        *,
+        author: str | None = None,
+        now: datetime | None = None,
+        recording: Recording | None = None,
     ) -> Iterator[Session]:
         """One transaction for one verb: committed at the end, or rolled back on any exception.
 
         It holds the right to write from its first moment; changes are audited under `verb` and
         `author` (the archive's where none is given), at `now` (the clock's where none is given).
+        A `recording` keeps what the rows were and became, for `undo_change`.
 
         Raises:
             OfficeError: disk full, somebody else writing, a record changed meanwhile.
         """
         with told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
             begin_audit(session, AuditContext(verb, author or self.author, now))
+            session.info[RECORDING] = recording
             with session.begin():
                 session.connection()
                 yield session
                 session.flush()
                 require_event(session)
+                if recording is not None:
+                    recording.read_after(session)
+            if recording is not None:
+                recording.committed = True
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

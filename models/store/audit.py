@@ -8,7 +8,7 @@ the records (bulk statements of imports) is written down by `record_event`.
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from models.records import Base
 from models.records.audit import AuditEntry
+from models.store.reversal import recording_of
 
 BEFORE_THE_FIRST = "0" * 64
 """What the first entry is chained to."""
@@ -118,6 +119,20 @@ def record_event(
     context.owes_event = False
 
 
+def record_changes(
+    session: Session, verb: str, changes: Sequence[tuple[str, int, Mapping[str, Any]]]
+) -> None:
+    """Write entries for rows put back by statements, in the form records have: entity, key and
+
+    `{"changed": {field: [old, new]}}`, `{"created": {…}}` or `{"deleted": {…}}`.
+
+    Raises:
+        RuntimeError: the session has no audit context (use `Archive.transaction`).
+    """
+    if changes:
+        _append(session, [(verb, entity, key, dict(told)) for entity, key, told in changes])
+
+
 def verify_chain(session: Session) -> ChainReport:
     """Read the whole audit and say where its chain breaks first.
 
@@ -149,6 +164,10 @@ def _refuse_unaudited(state: ORMExecuteState) -> None:
     if not state.execution_options.get("audited", False):
         raise RuntimeError(_UNAUDITED)
     _context_of(state.session).owes_event = True
+    recording = recording_of(state.session)
+    if recording is not None:
+        # Which rows such a statement changes nobody says: the act cannot be put back.
+        recording.lose()
 
 
 def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:

@@ -14,6 +14,8 @@ from sqlalchemy import Table, func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from models.store.reversal import recording_of
+
 T = TypeVar("T")
 
 CHUNK = 1_000
@@ -75,16 +77,23 @@ def insert_rows(
     *,
     between: Callable[[int], None] | None = None,
 ) -> int:
-    """Insert tuples whose values stand in the order of `columns`; `between` sees the count."""
+    """Insert tuples whose values, `id` among them, stand in the order of `columns`.
+
+    `between` sees how many are written.
+    """
     connection = session.connection()
     quote = connection.dialect.identifier_preparer.format_column
     names = ", ".join(quote(table.c[name]) for name in columns)
     places = ", ".join([_placeholder(connection)] * len(columns))
     statement = f"INSERT INTO {_quoted(connection, table)} ({names}) VALUES ({places})"
     converters = _converters(connection, table, columns)
+    recording = recording_of(session)
+    key = columns.index("id")
     done = 0
     pending = iter(rows)
     while chunk := list(islice(pending, CHUNK)):
+        if recording is not None:
+            recording.will_insert(table, (row[key] for row in chunk))
         connection.exec_driver_sql(statement, _converted(chunk, converters))
         done += len(chunk)
         if between is not None:
@@ -114,6 +123,9 @@ def update_rows(
     for key, changed in changes.items():
         names = tuple(sorted(changed))
         alike[names].append((*(changed[name] for name in names), key))
+    recording = recording_of(session)
+    if recording is not None:
+        recording.will_change(session, table, changes)
     done = 0
     for names, rows in alike.items():
         sets = [f"{quote(table.c[name])} = {place}" for name in names]
