@@ -39,7 +39,7 @@ def command(
     action.setStatusTip(why)
     action.setToolTip(text)
     # triggered(bool) would hand its flag to a slot with a default argument.
-    action.triggered.connect(lambda: run())
+    action.triggered.connect(lambda: run())  # noqa: PLW0108
     owner.addAction(action)
     return action
 

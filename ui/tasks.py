@@ -144,7 +144,7 @@ class Tasks(QObject):
     @Slot()
     def _on_slow(self) -> None:
         timer = self.sender()
-        if timer is not None and (found := self._running.get(timer.property("task"))):
+        if found := self._running.get(timer.property("task")):
             self.slow.emit(found[0])
 
     @Slot(int)
