@@ -58,26 +58,12 @@ def understand(
     file_name: str,
     today: datetime.date,
 ) -> SheetLayout:
-    """The sheet that is the register, with its columns. Raises OfficeError when there is none."""
-    book = HeadingBook(schema.fields)
-    candidates = []
-    for sheet in sheets:
-        if sheet.rows == -1:
-            continue
-        layout = _understand_sheet(sheet, schema, book, mapping, today)
-        if layout is not None:
-            candidates.append(layout)
-    if not candidates:
-        raise _no_table(sheets, file_name)
-    best = max(
-        candidates,
-        key=lambda layout: (
-            -len(layout.missing),
-            layout.header.known,
-            sum(1 for column in layout.columns if column.field),
-            layout.sheet.rows or len(layout.sheet.preview),
-        ),
-    )
+    """The sheet that is the register, with its columns. Raises OfficeError when there is none,
+    MissingColumnsError when a column is missing that the file cannot do without.
+    """
+    best = likeliest_sheet(sheets, schema, mapping, today=today)
+    if best is None:
+        raise no_table(sheets, file_name)
     if best.missing:
         raise MissingColumnsError(
             f"In «{file_name}» non si riconosce {' né '.join(best.missing)}: indicare a quale"
@@ -90,6 +76,36 @@ def understand(
             headings=tuple(column.heading for column in best.columns),
         )
     return best
+
+
+def likeliest_sheet(
+    sheets: Sequence[Sheet],
+    schema: Schema,
+    mapping: ColumnMapping | None,
+    *,
+    today: datetime.date,
+) -> SheetLayout | None:
+    """The sheet that looks most like a register of this kind, whatever it lacks; None where no
+    sheet holds a table.
+    """
+    book = HeadingBook(schema.fields)
+    candidates = []
+    for sheet in sheets:
+        if sheet.rows == -1:
+            continue
+        layout = _understand_sheet(sheet, schema, book, mapping, today)
+        if layout is not None:
+            candidates.append(layout)
+    return max(
+        candidates,
+        default=None,
+        key=lambda layout: (
+            -len(layout.missing),
+            layout.header.known,
+            sum(1 for column in layout.columns if column.field),
+            layout.sheet.rows or len(layout.sheet.preview),
+        ),
+    )
 
 
 def layout_of_rows(layout: SheetLayout) -> Layout:
@@ -258,7 +274,8 @@ def _updated_on(
     return max((date for date in dates if date <= latest), default=None)
 
 
-def _no_table(sheets: Sequence[Sheet], file_name: str) -> OfficeError:
+def no_table(sheets: Sequence[Sheet], file_name: str) -> OfficeError:
+    """What to say of a file in which no sheet holds a table."""
     if any(sheet.rows == -1 for sheet in sheets):
         return OfficeError(
             f"«{file_name}» ha troppe colonne per essere un registro: controllare di aver scelto il"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import OfficeError
+from models.imports.recognition import GIVEN
 from models.imports.rows import ColumnMapping, RegisterKind, SourceFile
 from models.imports.schema import schema_of
 from models.imports.text import heading_key
@@ -62,15 +63,18 @@ def check_mapping(mapping: ColumnMapping) -> None:
 
 
 def mapping_from(source: SourceFile, name: str) -> ColumnMapping:
-    """What was recognised in a file, to be remembered for the next one of the same body."""
+    """What was recognised in a file, to be remembered for the next one of the same body.
+
+    A column that a person left out is remembered as left out ("").
+    """
     return ColumnMapping(
         name,
         source.kind,
         source.body,
         {
-            heading_key(column.heading): column.field
+            heading_key(column.heading): column.field or ""
             for column in source.columns
-            if column.field is not None
+            if column.field is not None or column.how == GIVEN
         },
     )
 

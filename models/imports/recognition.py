@@ -31,6 +31,9 @@ _KNOWN_BONUS = 0.5
 _NOT_BY_ELIMINATION = frozenset(
     {"occupation_date", "birth_date", "update_date", "unit_code", "full_name"}
 )
+GIVEN = "corrispondenza indicata"
+"""How a column was told that a mapping names."""
+
 _BY_CONTENT = "dal contenuto"
 _PARTS_OF_ADDRESS = (
     "street_type", "street_name", "house_number", "house_number_suffix", "stair", "floor", "unit",
@@ -87,7 +90,7 @@ def recognise_columns(
         samples = tuple(dict.fromkeys(profiles[index].texts))[:_SAMPLES]
         if index in mapped:
             name = mapped[index] or None
-            how = "dal nome" if known.get(index) == name else "corrispondenza indicata"
+            how = "dal nome" if known.get(index) == name else GIVEN
             matches.append(ColumnMatch(index, heading, name, True, how, samples))
             continue
         choice = by_column[index]

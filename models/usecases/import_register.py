@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from models.imports.rows import RegisterKind
+from models.imports.rows import ColumnMapping, RegisterKind
 from models.usecases.importing.bulk import hold_archive
 from models.usecases.importing.collector import collector_paused
 from models.usecases.importing.import_rows import import_rows
@@ -23,6 +23,7 @@ def import_register(
     now: datetime.datetime,
     body: str | None = None,
     mapping_name: str | None = None,
+    mapping: ColumnMapping | None = None,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
     dry_run: bool = False,
@@ -30,12 +31,15 @@ def import_register(
     """Import the file at `path` into the archive of `session`; the caller commits.
 
     `now` is an aware UTC instant. `mapping_name` names a remembered mapping or is the path of a
-    JSON file {heading: field}. With `dry_run` everything happens and is rolled back.
+    JSON file {heading: field}; `mapping` is one made on screen and wins. With `dry_run`
+    everything happens and is rolled back.
 
     Raises OfficeError when the file cannot be imported at all, ImportCancelled when `cancel` was
     set: in both cases the caller's transaction rolls back and the archive has not changed.
     """
-    given = given_mapping(session, mapping_name, kind) if mapping_name else None
+    given = mapping
+    if given is None and mapping_name:
+        given = given_mapping(session, mapping_name, kind)
     remembered = [] if given else remembered_mappings(session, kind)
     hold_archive(session)
     savepoint = session.begin_nested() if dry_run else None
