@@ -87,8 +87,9 @@ class SessionItem(Base):
 class SessionDecision(Base):
     """A decision: about which dossiers, what, why, who must act and by when.
 
-    `outcome` is one of confirm, confirm_on_condition, postpone, schedule_against_impediment,
-    exclude, take_note, approve, order. Reason and text are stored as they were read out.
+    `outcome` is one of confirm, confirm_on_condition, postpone, move_day, refer_to_working_group,
+    schedule_against_impediment, exclude, take_note, approve, order. Reason and text are stored as
+    they were read out. `due` is the ISO day where the decision names one of the programme.
     """
 
     __tablename__ = "session_decision"

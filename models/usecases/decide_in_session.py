@@ -18,13 +18,15 @@ class TableOutcome(StrEnum):
     CONFIRM = "confirm"
     CONFIRM_ON_CONDITION = "confirm_on_condition"
     POSTPONE = "postpone"
+    MOVE_DAY = "move_day"
+    REFER = "refer_to_working_group"
     EXCLUDE = "exclude"
     SCHEDULE_AGAINST_IMPEDIMENT = "schedule_against_impediment"
     TAKE_NOTE = "take_note"
     APPROVE = "approve"
 
 
-TAKES_OUT_OF_WEEK = frozenset({TableOutcome.POSTPONE, TableOutcome.EXCLUDE})
+TAKES_OUT_OF_WEEK = frozenset({TableOutcome.POSTPONE, TableOutcome.EXCLUDE, TableOutcome.REFER})
 
 
 def decide_in_session(
@@ -46,6 +48,8 @@ def decide_in_session(
 ) -> SessionDecision:
     """Add a decision to an item; `text` is the sentence (`decision_sentences`) as read out.
 
+    `due` of a decision that names a day of the programme (moved, or added against an impediment)
+    is that day in ISO form; it has nobody `responsible`, so the minutes do not print it twice.
     Raises `OfficeError` where the session is closed, the reason is missing, or a decision
     against an impediment has no authors or no act in force for that dossier and week.
     """

@@ -17,11 +17,37 @@ def positions(codes: Sequence[str]) -> str:
 
 def postpone(codes: Sequence[str], *, proposed_for: datetime.date | None, until: str) -> str:
     """Rinvio; `until` is "alla seduta del 27 novembre 2026" or the like."""
-    when = ""
-    if proposed_for is not None:
-        word = "proposta" if len(codes) == 1 else "proposte"
-        when = f", {word} per {weekday(proposed_for)} {day_and_month(proposed_for)},"
-    return f"Il Tavolo **rinvia** {positions(codes)}{when} {until}."
+    return f"Il Tavolo **rinvia** {positions(codes)}{_proposed(codes, proposed_for)} {until}."
+
+
+def _proposed(codes: Sequence[str], day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    word = "proposta" if len(codes) == 1 else "proposte"
+    return f", {word} per {weekday(day)} {day_and_month(day)},"
+
+
+def move_day(
+    codes: Sequence[str], *, proposed_for: datetime.date | None, day: datetime.date
+) -> str:
+    """Another day of the same week."""
+    return (
+        f"Il Tavolo **sposta** {positions(codes)}{_proposed(codes, proposed_for)} a "
+        f"{weekday(day)} {day_and_month(day)}."
+    )
+
+
+def refer_to_working_group(codes: Sequence[str], *, proposed_for: datetime.date | None) -> str:
+    """Sent back to the Gruppo di Lavoro, and so out of the week (par. 11.1 pt 2)."""
+    return (
+        f"Il Tavolo **rimette** {positions(codes)}{_proposed(codes, proposed_for)} al Gruppo di "
+        "Lavoro."
+    )
+
+
+def amending(sentence: str, number: str) -> str:
+    """The same decision as it changes an earlier one, which stays on record ("47.3.1")."""
+    return sentence.replace("Il Tavolo", f"Il Tavolo, a modifica della determinazione {number},", 1)
 
 
 def exclude(codes: Sequence[str], *, week: str) -> str:

@@ -35,7 +35,7 @@ from models.usecases.extracts.minutes_text import (
 from models.usecases.minutes_items import MinutesContext, minutes_items
 from models.usecases.office_settings import load_office_texts
 from models.usecases.plan_week import current_programme
-from models.usecases.rank_archive import rank_archive
+from models.usecases.rank_archive import RankOutcome, rank_archive
 from models.usecases.record_export import (
     free_path,
     kept_aside,
@@ -102,14 +102,23 @@ def export_minutes(
 
 
 def build_minutes(
-    session: Session, table_session: TableSession, *, now: datetime.datetime
+    session: Session,
+    table_session: TableSession,
+    *,
+    now: datetime.datetime,
+    ranked: RankOutcome | None = None,
 ) -> MinutesExtract:
-    """Return the minutes as every member may read them."""
+    """Return the minutes as every member may read them.
+
+    `ranked` is the list as of the programme's date, where the caller has it already.
+    """
     week = Week.parse(table_session.week)
     texts = load_office_texts(session)
     people = attendees_of(table_session)
     programme = current_programme(session, week)
-    ranked = rank_archive(session, on=programme.ranked_on if programme else table_session.held_on)
+    if ranked is None:
+        on = programme.ranked_on if programme else table_session.held_on
+        ranked = rank_archive(session, on=on)
     listed = known_number(session, WEEKLY_LIST, week.year, week=str(week))
     list_number = f"{listed}/{week.year}" if listed is not None else None
     context = MinutesContext(
