@@ -209,7 +209,7 @@ class Desk(QObject):
         changed = Changed(
             frozenset(topics), None if dossier_ids is None else frozenset(dossier_ids)
         )
-        recording = Recording()
+        recording = Recording(name)
 
         def run(task: Task[T]) -> T:
             with self.archive.transaction(verb, recording=recording) as session:
@@ -276,11 +276,11 @@ class Desk(QObject):
     def _reverse(self, source: list[Act], target: list[Act], verb: str) -> None:
         act = source.pop()
         self.history_changed.emit()
-        recording = Recording()
+        recording = Recording(act.name)
 
         def run(_task: Task[None]) -> None:
             with self.archive.transaction(verb, recording=recording) as session:
-                undo_change(session, act.recording, name=act.name)
+                undo_change(session, act.recording, verb=verb)
 
         def deliver(_result: None) -> None:
             target.append(Act(act.name, recording, act.changed))
