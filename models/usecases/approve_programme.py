@@ -163,7 +163,7 @@ def _place(
     if there is None:
         taken = {each.number for each in kept if each.dwellings}
         there = Intervention(
-            number=origin.number if origin.number not in taken else max(taken) + 1,
+            number=origin.number if origin.number not in taken else _next_number(kept),
             day=day,
             body=origin.body,
             building_key=origin.building_key,
@@ -172,6 +172,11 @@ def _place(
         kept.append(there)
     there.dwellings.append(dwelling)
     there.dwellings.sort(key=lambda each: each.list_position)
+
+
+def _next_number(kept: list[Intervention]) -> int:
+    """A number that was not read out, not even for an intervention since emptied."""
+    return max(each.number for each in kept) + 1
 
 
 def _kept(intervention: Intervention, out: set[int], added: dict[int, int]) -> Intervention:
