@@ -90,7 +90,7 @@ def recognise_columns(
         samples = tuple(dict.fromkeys(profiles[index].texts))[:_SAMPLES]
         if index in mapped:
             name = mapped[index] or None
-            how = "dal nome" if known.get(index) == name else GIVEN
+            how = "dal nome" if name is not None and known.get(index) == name else GIVEN
             matches.append(ColumnMatch(index, heading, name, True, how, samples))
             continue
         choice = by_column[index]

@@ -215,7 +215,7 @@ def shown(field: str, stored: str | None) -> str | None:
     if field.endswith(("_date", "_on", "_from", "_until", "_expiry")):
         return _day(stored)
     if field in _HUNDREDTHS:
-        return stored.removesuffix(".00").replace(".", ",")
+        return stored.rstrip("0").rstrip(".").replace(".", ",") if "." in stored else stored
     return stored
 
 
