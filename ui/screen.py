@@ -88,6 +88,10 @@ class Screen(QWidget):
     def arrive(self, argument: object = None) -> None:
         """Be shown: load what is stale, take the focus where work begins."""
 
+    def take_focus(self) -> None:
+        """Put the focus where one works on this screen."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Be hidden: stop clocks."""
 

@@ -1,10 +1,12 @@
 """Text as a search compares it: no case, no accents; and where a word stands in a text."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 _EDGES = ".,;:()[]«»\"'’“”!?"
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -13,9 +15,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    if plain.isascii():
-        return plain
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _ACCENTS.sub("", plain)
 
 
 def words_of(query: str) -> tuple[str, ...]:

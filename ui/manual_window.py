@@ -1,0 +1,89 @@
+"""The manual, open beside the work at the page one asked about."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.grounds import set_ground
+from ui.widgets.labels import label
+
+
+class ManualWindow(QWidget):
+    """Pages in Markdown with their pictures; the index at the left, Alt+← goes back."""
+
+    def __init__(self, theme: Theme, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._folder = theme, folder
+        self.setWindowTitle("Manuale di Tavolo")
+        set_ground(self, "surface")
+        self.pages = QListWidget()
+        self.pages.setAccessibleName("Pagine del manuale")
+        self.pages.setFixedWidth(theme.px(200))
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("Pagina del manuale")
+        self.page.setOpenExternalLinks(False)
+        self.page.setSearchPaths([str(folder)])
+        self._names = self._known_pages()
+        self.pages.addItems([title for _, title in self._names])
+        back = icon_button(theme, "chevron-left", "Pagina precedente (Alt+←)", self)
+        back.clicked.connect(self.page.backward)
+        above = QHBoxLayout()
+        above.addWidget(back)
+        above.addWidget(label(theme, "Manuale", "title"))
+        above.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self.pages)
+        below.addWidget(self.page, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(above)
+        column.addLayout(below, 1)
+        self.pages.currentRowChanged.connect(self._show_row)
+        self.page.anchorClicked.connect(self._follow)
+        self.page.sourceChanged.connect(self._mark)
+        QShortcut(QKeySequence("Esc"), self, self.close)
+        QShortcut(QKeySequence("Alt+Left"), self, self.page.backward)
+        self.page.setOpenLinks(False)
+        self.resize(theme.px(980), theme.px(720))
+        theme.changed.connect(self.page.reload)
+
+    def show_page(self, name: str) -> None:
+        """Open at a page; the index where there is no such page."""
+        known = [key for key, _ in self._names]
+        self._open(name if name in known else "indice")
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _known_pages(self) -> list[tuple[str, str]]:
+        pages = []
+        for path in sorted(self._folder.glob("*.md"), key=lambda path: path.stem != "indice"):
+            first = path.read_text(encoding="utf-8").partition("\n")[0]
+            pages.append((path.stem, first.lstrip("# ").strip()))
+        return pages
+
+    def _open(self, name: str) -> None:
+        self.page.setSource(QUrl.fromLocalFile(str(self._folder / f"{name}.md")))
+
+    def _show_row(self, row: int) -> None:
+        if row >= 0:
+            self._open(self._names[row][0])
+
+    def _follow(self, link: QUrl) -> None:
+        target = self.page.source().resolved(link)
+        if target.isLocalFile() and target.path().endswith(".md"):
+            self.page.setSource(target)
+        elif link.hasFragment() and not link.path():
+            self.page.scrollToAnchor(link.fragment())
+        else:
+            QDesktopServices.openUrl(target)
+
+    def _mark(self, source: QUrl) -> None:
+        stem = Path(source.toLocalFile()).stem
+        row = next((i for i, (key, _) in enumerate(self._names) if key == stem), -1)
+        self.pages.blockSignals(True)
+        self.pages.setCurrentRow(row)
+        self.pages.blockSignals(False)

@@ -1,0 +1,176 @@
+"""The bar above: the period in hand, the search, the shield, and what the file is doing."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import Theme
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.grounds import set_look
+from ui.widgets.labels import keycap, label
+
+
+class SearchField(QLineEdit):
+    """Answers while one types; ↓ and Enter go on to what was found, Esc empties it."""
+
+    left_for_results = Signal()
+
+    def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName("Cerca nell'archivio")
+        self.setAccessibleDescription(placeholder)
+        self.setClearButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._glass = QLabel(self)
+        self._key = keycap(theme, "Ctrl+F", self)
+        self._clear = icon_button(theme, "x-lg", "Svuota la ricerca", self)
+        self._clear.setVisible(False)
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(self._typed)
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_for_results.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event, unread here
+        middle = self.height() // 2
+        self._glass.move(self._theme.px(9), middle - self._glass.height() // 2)
+        for widget in (self._key, self._clear):
+            widget.adjustSize()
+            left = self.width() - widget.width() - self._theme.px(7)
+            widget.move(left, middle - widget.height() // 2)
+
+    def _typed(self, text: str) -> None:
+        self._key.setVisible(not text)
+        self._clear.setVisible(bool(text))
+
+    def _redress(self) -> None:
+        px = self._theme.px
+        self._glass.setPixmap(self._theme.pixmap("search", "muted", 14, self.devicePixelRatioF()))
+        self._glass.adjustSize()
+        self.setTextMargins(px(22), 0, px(52), 0)
+        self.setMinimumWidth(px(220))
+        self.setMaximumWidth(px(560))
+
+
+class PeriodStepper(QWidget):
+    """Back, which period, forward."""
+
+    stepped = Signal(int)
+    opened = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Settimana in mano")
+        self._back = icon_button(theme, "chevron-left", "Settimana precedente", self)
+        self._forward = icon_button(theme, "chevron-right", "Settimana seguente", self)
+        self._which = button(theme, "")
+        self._which.setProperty("kind", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._back)
+        row.addWidget(self._which)
+        row.addWidget(self._forward)
+        self._back.clicked.connect(self._step_back)
+        self._forward.clicked.connect(self._step_forward)
+        self._which.clicked.connect(self.opened)
+
+    def set_period(self, text: str, description: str) -> None:
+        """Show which period is in hand."""
+        self._which.setText(text)
+        self._which.setToolTip(description)
+        self._which.setAccessibleName(description)
+
+    def _step_back(self) -> None:
+        self.stepped.emit(-1)
+
+    def _step_forward(self) -> None:
+        self.stepped.emit(1)
+
+
+class ShieldButton(QPushButton):
+    """Names masked or shown: always told by word and shape, on every screen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._masked = theme, True
+        self.setAutoDefault(False)
+        theme.changed.connect(self._show)
+        self.set_masked(True)
+
+    def set_masked(self, masked: bool) -> None:
+        """Show the state."""
+        self._masked = masked
+        self._show()
+
+    def _show(self) -> None:
+        icon, colour = ("shield-lock-fill", "accent") if self._masked else ("eye", "warn")
+        self.setText(" Nomi oscurati" if self._masked else " Nomi visibili")
+        self.setIcon(self._theme.icon(icon, colour))
+        self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+        self.setToolTip(
+            "Mostra i nomi per dieci minuti: resta traccia (Ctrl+Alt+N)"
+            if self._masked
+            else "Oscura i nomi (Ctrl+Alt+N)"
+        )
+        self.setAccessibleName(
+            "Nomi oscurati: premi per mostrarli"
+            if self._masked
+            else "Nomi visibili: premi per oscurarli"
+        )
+        set_look(self, "kind", "plain" if self._masked else "danger")
+
+
+class TopBar(QWidget):
+    """The same things in the same place on every screen."""
+
+    commands_requested = Signal()
+
+    def __init__(self, theme: Theme, search_hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.period = PeriodStepper(theme, self)
+        self.search = SearchField(theme, search_hint, self)
+        self.palette_button = button(theme, "Comandi", kind="quiet", key="Ctrl+K", parent=self)
+        self.palette_button.clicked.connect(self.commands_requested)
+        self.shield = ShieldButton(theme, self)
+        self._lock = QLabel(self)
+        self.state = label(theme, "", "body", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, theme.px(16), 0)
+        row.setSpacing(theme.px(10))
+        row.addWidget(self.period)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.palette_button)
+        row.addStretch(1)
+        row.addWidget(self.shield)
+        row.addWidget(self._lock)
+        row.addWidget(self.state)
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    def set_state(self, text: str, description: str) -> None:
+        """Say what the file is doing."""
+        self.state.setText(text)
+        self.state.setToolTip(description)
+        self.state.setAccessibleDescription(description)
+
+    def _redress(self) -> None:
+        self.setFixedHeight(self._theme.px(52))
+        self._lock.setPixmap(self._theme.pixmap("lock-fill", "muted", 13, self.devicePixelRatioF()))
