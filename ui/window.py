@@ -156,7 +156,7 @@ class Window(QWidget):
         return lambda: self.show_screen(key)
 
     @property
-    def screen(self) -> Screen | None:
+    def front(self) -> Screen | None:
         """The screen in front."""
         current = self.stack.currentWidget()
         return current if isinstance(current, Screen) else None
@@ -164,7 +164,7 @@ class Window(QWidget):
     def show_screen(self, key: str, argument: object = None) -> None:
         """Go to a place, with what it needs to know."""
         screen = self.screens[key]
-        before = self.screen
+        before = self.front
         if before is not None and before is not screen:
             before.leave()
         self.rail.show_place(key)
@@ -178,11 +178,11 @@ class Window(QWidget):
 
     def _offer_commands(self) -> None:
         self.commands.offer("window", self.actions_everywhere.values())
-        self.commands.offer("screen", self.screen.commands() if self.screen else ())
+        self.commands.offer("screen", self.front.commands() if self.front else ())
 
     def _show_status(self) -> None:
-        if self.screen is not None:
-            self.status_line.set_texts(*self.screen.status())
+        if self.front is not None:
+            self.status_line.set_texts(*self.front.status())
 
     # The panel
 
@@ -200,7 +200,7 @@ class Window(QWidget):
 
     def close_panel(self) -> None:
         """Hide the side panel and give the focus back to the list."""
-        had = self._panel is not None and self._panel.isAncestorOf(self.focusWidget() or self)
+        had = self._panel is not None and self._panel.isAncestorOf(self.focusWidget())
         self._panel_wanted = False
         self._place_panel()
         if had:
@@ -249,11 +249,11 @@ class Window(QWidget):
         self.search_changed.emit(self.top_bar.search.text())
 
     def _focus_screen(self) -> None:
-        if self.screen is not None:
-            self.screen.take_focus()
+        if self.front is not None:
+            self.front.take_focus()
 
     def _ask_manual(self) -> None:
-        self.manual_requested.emit(self.screen.manual_page if self.screen else "indice")
+        self.manual_requested.emit(self.front.manual_page if self.front else "indice")
 
     # Files dropped on the window
 
@@ -288,8 +288,8 @@ class Window(QWidget):
         self._memory.set_bytes("window/geometry", self.saveGeometry())
         if self._panel is not None and self.splitter.indexOf(self._panel) >= 0:
             self._memory.set("window/panel", self._panel.width())
-        if self.screen is not None:
-            self._memory.set("window/screen", self.screen.key)
+        if self.front is not None:
+            self._memory.set("window/screen", self.front.key)
         for screen in self.screens.values():
             self._memory.set(f"screen/{screen.key}", screen.remember())
         self._memory.save()
