@@ -11,7 +11,7 @@ from models.usecases.importing.collector import collector_paused
 from models.usecases.importing.import_rows import import_rows
 from models.usecases.importing.mappings import given_mapping, remembered_mappings
 from models.usecases.importing.opening import opened
-from models.usecases.importing.outcome import CancelToken, ImportOutcome, Progress
+from models.usecases.importing.outcome import Cancellable, ImportOutcome, Progress
 
 
 def import_register(
@@ -25,7 +25,7 @@ def import_register(
     mapping_name: str | None = None,
     mapping: ColumnMapping | None = None,
     progress: Progress | None = None,
-    cancel: CancelToken | None = None,
+    cancel: Cancellable | None = None,
     dry_run: bool = False,
 ) -> ImportOutcome:
     """Import the file at `path` into the archive of `session`; the caller commits.

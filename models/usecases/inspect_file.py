@@ -13,7 +13,7 @@ from models.imports.inspection import Inspection, inspect_register
 from models.imports.rows import ColumnMapping, RegisterKind
 from models.records import register_import as records
 from models.usecases.importing.mappings import mapping_for, remembered_mappings
-from models.usecases.importing.outcome import CancelToken
+from models.usecases.importing.outcome import Cancellable
 
 _OWN_NAME = re.compile(r"(?:\S+ )?[a-z-]+ [0-9a-f]{6}")
 
@@ -38,7 +38,7 @@ def inspect_file(
     now: datetime.datetime,
     kind: RegisterKind | None = None,
     body: str | None = None,
-    cancel: CancelToken | None = None,
+    cancel: Cancellable | None = None,
 ) -> FileInspected:
     """Look at the file; `kind` and `body` are what the official said, else they are guessed.
 

@@ -80,8 +80,8 @@ def _problems(
         .order_by(ImportProblem.row, ImportProblem.id)
     )
     found = []
-    for *said, severity, dossier_id in rows:
-        problem = Problem(*said, Severity(severity))
+    for row, column, value, kind_of, message, severity, dossier_id in rows:
+        problem = Problem(row, column, value, kind_of, message, Severity(severity))
         field = field_of.get(heading_key(problem.column))
         line = reported(problem, kind, field, dossier_id)
         if field is None and problem.column:

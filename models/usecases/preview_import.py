@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.imports.rows import ColumnMapping, RegisterKind
 from models.usecases.import_register import import_register
-from models.usecases.importing.outcome import CancelToken, ImportOutcome, Progress
+from models.usecases.importing.outcome import Cancellable, ImportOutcome, Progress
 from models.usecases.importing.report import ImportReport, report_of
 
 
@@ -34,7 +34,7 @@ def preview_import(
     body: str | None = None,
     mapping: ColumnMapping | None = None,
     progress: Progress | None = None,
-    cancel: CancelToken | None = None,
+    cancel: Cancellable | None = None,
 ) -> ImportPreview:
     """Tell what importing the file would change; the archive stays as it is.
 

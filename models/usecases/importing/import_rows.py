@@ -19,7 +19,7 @@ from models.usecases.importing.bulk import KeySource
 from models.usecases.importing.changes import ChangeBook
 from models.usecases.importing.mappings import remember_mapping
 from models.usecases.importing.outcome import (
-    CancelToken,
+    Cancellable,
     Difference,
     ImportOutcome,
     Progress,
@@ -37,7 +37,7 @@ def import_rows(
     total: int | None = None,
     confirmed_mapping: bool = False,
     progress: Progress | None = None,
-    cancel: CancelToken | None = None,
+    cancel: Cancellable | None = None,
 ) -> ImportOutcome:
     """Import the rows of one file; the caller commits, or rolls back on any exception."""
     book = ChangeBook(KeySource(session, IMPORT).take(), now, author)
@@ -113,7 +113,7 @@ def _outcome(
 
 
 def _steps(
-    progress: Progress | None, cancel: CancelToken | None, total: int | None
+    progress: Progress | None, cancel: Cancellable | None, total: int | None
 ) -> Callable[[str], Callable[[int], None]]:
     """For each phase, what long loops call: tell how far they are, stop when asked."""
 

@@ -10,7 +10,7 @@ from models.imports.mapping import mapping_from
 from models.imports.parse import OpenRegister, open_register
 from models.imports.rows import ColumnMapping, RegisterKind
 from models.usecases.importing.mappings import mapping_for
-from models.usecases.importing.outcome import CancelToken
+from models.usecases.importing.outcome import Cancellable
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def opened(
     given: ColumnMapping | None,
     remembered: Sequence[ColumnMapping],
     now: datetime.datetime,
-    cancel: CancelToken | None,
+    cancel: Cancellable | None,
 ) -> Iterator[OpenRegister]:
     """The register, recognised. A remembered mapping is used where its headings are all there.
 

@@ -4,12 +4,20 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from models.imports.rows import Problem, Severity, SourceFile, SourceRow
 
 Progress: TypeAlias = Callable[[int, int | None, str], None]
 """Rows done, rows in all where known, and the phase in Italian."""
+
+
+class Cancellable(Protocol):
+    """What an import looks at every few hundred rows: whether somebody asked it to stop."""
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked to stop."""
 
 
 class CancelToken:

@@ -6,7 +6,7 @@ the session: everything is frozen.
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.imports.field_groups import FieldGroup, group_of_field
 from models.imports.problem_words import problem_words
@@ -110,11 +110,14 @@ def report_of(
     author: str = "",
     imported_at: datetime.datetime | None = None,
     dossiers: Mapping[int, int] | None = None,
+    records: Mapping[str, int] | None = None,
 ) -> ImportReport:
-    """The report of an outcome; `dossiers` are those of the rows, where they are known."""
+    """The report of an outcome; `dossiers` are those of the rows, and `records` those of the
+    records that it changed, where they are known.
+    """
     source = outcome.source
     field_of = {column.heading: column.field for column in source.columns}
-    known = dossiers or {}
+    known, changed_records = dossiers or {}, records or {}
     return ImportReport(
         import_id=outcome.import_id,
         file_name=source.file_name,
@@ -133,11 +136,16 @@ def report_of(
         disappeared=outcome.disappeared,
         conflicts=outcome.conflicts,
         problems=tuple(
-            reported(problem, source.kind, field_of.get(problem.column), known.get(problem.row))
+            reported(
+                problem,
+                source.kind,
+                field_of.get(problem.column),
+                known.get(problem.row) if problem.row else changed_records.get(problem.value),
+            )
             for problem in outcome.problems
         ),
         changes=tuple(
-            changed(difference, source.kind, known.get(difference.row))
+            changed(difference, source.kind, changed_records.get(difference.record))
             for difference in outcome.differences
         ),
     )
@@ -167,13 +175,21 @@ def changed(difference: Difference, kind: RegisterKind, dossier_id: int | None) 
     """A difference in the words of the screen."""
     return ChangedValue(
         difference.row,
-        difference.record,
+        record_words(kind, difference.record),
         field_words(kind, difference.field),
         shown(difference.field, difference.old),
         shown(difference.field, difference.new),
         dossier_id,
         group_of_field(kind, difference.field),
     )
+
+
+def record_words(kind: RegisterKind, key: str) -> str:
+    """What names a record: the case code, and which member or act of it."""
+    code, _, rest = key.partition("/")
+    if not rest:
+        return code
+    return f"{code} · componente {rest}" if kind is RegisterKind.REGISTER else f"{code} · {rest}"
 
 
 def grouped(problems: Iterable[ReportedProblem]) -> tuple[ProblemGroup, ...]:
@@ -217,21 +233,6 @@ def shown(field: str, stored: str | None) -> str | None:
     if field in _HUNDREDTHS:
         return stored.rstrip("0").rstrip(".").replace(".", ",") if "." in stored else stored
     return stored
-
-
-def with_dossiers(report: ImportReport, dossiers: Mapping[int, int]) -> ImportReport:
-    """The report with the dossier of each row that has one."""
-    return replace(
-        report,
-        problems=tuple(
-            replace(each, dossier_id=each.dossier_id or dossiers.get(each.row))
-            for each in report.problems
-        ),
-        changes=tuple(
-            replace(each, dossier_id=each.dossier_id or dossiers.get(each.row))
-            for each in report.changes
-        ),
-    )
 
 
 def _day(text: str) -> str:
