@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from ui.lists.folding import found_in
 from ui.theme import Theme
 
 _KEPT = 6000
@@ -145,6 +146,27 @@ class Cell:
         self.painter.drawStaticText(QPointF(left, round(top)), laid_out)
         return left + length
 
+    def column_text(self, text: str, align: str, bold: bool, marked: bool) -> None:
+        """Draw the text of a whole cell as its column asks."""
+        role = "body_bold" if bold else "body"
+        left = self.left
+        if align != "left":
+            spare = max(0.0, self.width - self.well.text(text, role)[1])
+            left += spare if align == "right" else spare / 2
+        if marked and self.words:
+            self.mark(text, left, role)
+        self.text(text, left, role=role)
+
+    def mark(self, text: str, left: float, role: str = "body") -> None:
+        """Lay a ground under the words of the search where they stand in a text."""
+        metrics = self.well.font(role)[1]
+        for start, length in found_in(text, self.words):
+            before = metrics.horizontalAdvance(text[:start])
+            until = metrics.horizontalAdvance(text[: start + length])
+            if left + before < self.right:
+                width = min(until - before, self.right - left - before)
+                self._ground(left + before, width)
+
     def length(self, text: str, role: str = "body") -> float:
         """Return how wide a text is."""
         return self.well.text(text, role)[1]
@@ -174,12 +196,11 @@ class Cell:
                   width=length + 1)  # fmt: skip
         return box.right() + 0.5
 
-    def ground(self, left: float, width: float, ground: str, line: str) -> None:
-        """Lay a ground and a line under a part of the text: what a search has found."""
+    def _ground(self, left: float, width: float) -> None:
         metrics = self.well.font("body")[1]
         top = self.top + (self.height - metrics.height()) / 2
         box = QRectF(QPointF(left, top), QSizeF(width, metrics.height()))
         if not (self.selected and self.theme.tokens.name == "contrast"):
-            self.painter.fillRect(box, self.theme.tokens.colour(ground))
+            self.painter.fillRect(box, self.theme.tokens.warn_ground)
         under = QRectF(left, box.bottom() - self.px(2), width, self.px(2))
-        self.painter.fillRect(under, self.ink(line))
+        self.painter.fillRect(under, self.ink("warn"))

@@ -24,7 +24,8 @@ class Column:
     `ranks_of`); without it the column cannot be sorted. `width` and `minimum` are design pixels at
     the text scale 1; a column shrinks down to `minimum` where room lacks, and one with `stretch`
     takes what is left over. `painter` draws the cell in place of its text. `marked` columns show
-    what the search has found. `always` columns cannot be hidden.
+    what the search has found. `always` columns cannot be hidden. `shown` says whether a column is
+    on screen until the user chooses, `room` from which width of the list, in design pixels.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     marked: bool = False
     always: bool = False
     shown: bool = True
+    room: int = 0
 
     @property
     def name(self) -> str:
@@ -62,7 +64,7 @@ class Encoded:
 
     def text(self, row: int) -> str:
         """The value of a row."""
-        return self.values[self.codes[row]]
+        return self.values[int(self.codes[row])]
 
     def ranks(self, key: Callable[[str], Any] | None = None) -> NDArray[np.int32]:
         """One number a row in the order of the values, or of `key(value)`; empty ones last."""

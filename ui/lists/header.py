@@ -1,4 +1,4 @@
-"""The titles of a long list: a click sorts, dragging moves and resizes, a triangle says the order."""
+"""The titles of a long list: a click sorts, dragging moves, a triangle tells the order."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPolygonF
@@ -57,7 +57,7 @@ class TableHeader(QHeaderView):
         painter.setPen(tokens.text if arrow else tokens.muted)
         margin, mark = theme.px(MARGIN), theme.px(11) if arrow else 0
         first_one = self.visualIndex(logicalIndex) == 0
-        left = rect.left() + (theme.px(MARGIN + 4) if first_one else margin)
+        left: float = rect.left() + (theme.px(MARGIN + 4) if first_one else margin)
         room = rect.right() - margin - mark - left + 1
         title = metrics.elidedText(column.title, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(title)
@@ -71,9 +71,7 @@ class TableHeader(QHeaderView):
             self._draw_arrow(painter, left + width + theme.px(4), rect, first.descending)
         painter.restore()
 
-    def _draw_arrow(
-        self, painter: QPainter, left: float, rect: QRect, descending: bool
-    ) -> None:
+    def _draw_arrow(self, painter: QPainter, left: float, rect: QRect, descending: bool) -> None:
         side = self._well.theme.px(7)
         middle = rect.top() + rect.height() / 2 + 1
         top, foot = middle - side / 3, middle + side / 3

@@ -143,8 +143,8 @@ class _FieldWords:
             both = self._letters[:-1] == word[0]
             both &= self._letters[1:] == word[1]
             places, length = np.flatnonzero(both), 2
-        for length in range(length, len(word)):
-            places = places[self._letters[places + length] == word[length]]
+        for at in range(length, len(word)):
+            places = places[self._letters[places + at] == word[at]]
         self._prefixes.append((word, places))
         return places
 
