@@ -15,3 +15,7 @@ class OfficeError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.details = details
+
+
+class WrongSecret(OfficeError):
+    """A passphrase or recovery code that opens nothing: said beside the field it was typed in."""

@@ -19,7 +19,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from models.errors import OfficeError
+from models.errors import OfficeError, WrongSecret
 from models.store.durable import write_atomically
 
 KEY_LENGTH = 32
@@ -96,7 +96,7 @@ def unlock(path: Path, passphrase: str) -> bytes:
     """
     key = _unwrap(PASSPHRASE_SLOT, _read(path), _passphrase_bytes(passphrase), path)
     if key is None:
-        raise OfficeError(
+        raise WrongSecret(
             "La passphrase non è giusta: riprovare, facendo attenzione a maiuscole e minuscole, "
             "oppure usare il codice di recupero."
         )
@@ -111,7 +111,7 @@ def unlock_with_recovery_code(path: Path, recovery_code: str) -> bytes:
     """
     key = _unwrap(RECOVERY_SLOT, _read(path), _code_bytes(recovery_code), path)
     if key is None:
-        raise OfficeError(
+        raise WrongSecret(
             "Il codice di recupero non è giusto: ricontrollarlo sul foglio stampato alla creazione "
             "dell'archivio."
         )
