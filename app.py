@@ -8,24 +8,22 @@ import argparse
 import getpass
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
-
-from typing_extensions import override
+from typing import TYPE_CHECKING, Any
 
 from models.errors import OfficeError
+from resources.command_line import NOT_DONE, ItalianParser
 
 if TYPE_CHECKING:
     from models.rules.week import Week
     from models.store.archive import Archive
     from models.usecases.importing.outcome import ImportOutcome
 
-DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
+DONE, DONE_WITH_FINDINGS = 0, 1
 
 KINDS = (
     "register", "acts", "police", "social", "income",
@@ -354,44 +352,8 @@ def _progress_printer() -> Callable[..., None] | None:
     return show
 
 
-class _ItalianHelp(argparse.HelpFormatter):
-    @override
-    def add_usage(
-        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)
-
-
-class _ItalianParser(argparse.ArgumentParser):
-    """Help and errors in Italian: an error is one sentence, with the exit status of the rest."""
-
-    _SAID = (
-        (r"the following arguments are required: ", "mancano "),
-        (r"unrecognized arguments: ", "non si riconosce "),
-        (r"invalid choice: '(.*?)' \(choose from (.*)\)", r"«\1» non è tra \2"),
-        (r"expected .*argument.*", "manca il valore"),
-        (r"ignored explicit argument '(.*)'", r"non vuole un valore («\1»)"),
-        (r"^argument ", ""),
-    )
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_ItalianHelp, **more)
-        self._positionals.title, self._optionals.title = "argomenti", "opzioni"
-        self.add_argument("-h", "--help", action="help", help="mostra questo aiuto ed esce")
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        for english, italian in self._SAID:
-            message = re.sub(english, italian, message)
-        print(
-            f"Comando non valido: {message} («python3 start.py --help» mostra come si scrive).",
-            file=sys.stderr,
-        )
-        sys.exit(NOT_DONE)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _ItalianParser(prog="tavolo", description="Dai registri all'elenco e al verbale.")
+    parser = ItalianParser(prog="tavolo", description="Dai registri all'elenco e al verbale.")
     parser.set_defaults(command=window)
     commands = parser.add_subparsers(title="comandi", metavar="COMANDO")
 
