@@ -4,9 +4,11 @@ Screens never call each other: they ask the frame to show something, and hear fr
 """
 
 import datetime
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -254,6 +256,15 @@ class Frame(QObject):
             "bad",
             [copy],
         )
+
+    def excepthook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Tell of a bug in a slot; what ends the program goes on ending it."""
+        if isinstance(error, Exception):
+            self.tell_failure(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
 
     # Closing
 
