@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from models.rules.week import Week
     from models.store.archive import Archive
     from models.usecases.importing.outcome import ImportOutcome
+    from views.frame import Frame
 
 DONE, DONE_WITH_FINDINGS = 0, 1
 
@@ -31,6 +33,7 @@ KINDS = (
 )  # fmt: skip
 _UNWRITABLE = "Non riesco a scrivere {name}: controlli che la cartella esista e sia scrivibile."
 _YEARS = range(1900, 2200)
+MANUAL = Path(__file__).resolve().parent / "docs" / "manuale"
 DOCUMENT_NAMES = ("elenco", "weekly-list", "verbale", "minutes", "allegato", "annex")
 
 
@@ -311,12 +314,55 @@ def demo(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+# The window
+
+
 def window(arguments: argparse.Namespace) -> int:
-    """The window is the next piece of work: until then the command line does the whole job."""
-    raise OfficeError(
-        "La finestra non è ancora disponibile in questa versione: usi i comandi "
-        "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
-    )
+    """Open the window: the welcome first, and the archive's once one is open."""
+    from ui.application import NoDisplayError, make_application
+    from ui.memory import Memory
+    from ui.tasks import Tasks
+    from ui.theme import Theme
+    from views.welcome.screen import WelcomeScreen
+
+    try:
+        application = make_application(sys.argv[1:])
+    except NoDisplayError:
+        raise OfficeError(
+            "Qui non c'è uno schermo su cui aprire la finestra: usi i comandi "
+            "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
+        ) from None
+    memory, tasks = Memory(), Tasks()
+    theme = Theme(memory)
+    frames: list[Frame] = []
+
+    def show_archive(archive: Archive, screen: str = "") -> None:
+        from views.assembly import make_frame
+
+        frames.append(make_frame(archive, theme, tasks, memory, manual=MANUAL, clock=_now))
+        sys.excepthook = frames[-1].excepthook
+        frames[-1].show(screen)
+        welcome.close()
+
+    welcome = WelcomeScreen(theme, tasks, memory, LazyDesk())
+    welcome.archive_opened.connect(show_archive)
+    welcome.show()
+    # Everything heavy is loaded on a worker while the official types the passphrase.
+    tasks.run("Preparazione", lambda _task: import_module("views.assembly"), lane="read")
+    status = application.exec()
+    tasks.close()
+    return status
+
+
+class LazyDesk:
+    """The ways to an open archive, reached only when one is taken: see `OpenDesk`."""
+
+    def __getattr__(self, way: str) -> Any:
+        from models.usecases.open_desk import OpenDesk
+        from resources.registers.make_demo_registers import make_demo_registers
+
+        desk = OpenDesk(author=_author(), clock=_now, make_registers=make_demo_registers)
+        return getattr(desk, way)
 
 
 # The grammar of the command line

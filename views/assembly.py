@@ -1,0 +1,52 @@
+"""Which screens the program has, in the order of the rail, and the panel beside them.
+
+The welcome is not here: it is painted before this module and what it needs are loaded.
+"""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from models.store.archive import Archive
+from ui.memory import Memory
+from ui.tasks import Tasks
+from ui.theme import Theme
+from views.desk import Desk
+from views.dossier.panel import DossierPanel
+from views.frame import Frame, Rooms
+from views.households.screen import HouseholdsScreen
+from views.imports.screen import ImportsScreen
+from views.priorities.screen import PrioritiesScreen
+from views.sessions.screen import SessionsScreen
+from views.settings.screen import SettingsScreen
+from views.week.screen import WeekScreen
+
+
+def make_frame(
+    archive: Archive,
+    theme: Theme,
+    tasks: Tasks,
+    memory: Memory,
+    *,
+    manual: Path,
+    clock: Callable[[], datetime.datetime],
+) -> Frame:
+    """Return the window of an open archive, with every screen."""
+    return Frame(archive, theme, tasks, memory, furnish, manual=manual, clock=clock)
+
+
+def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
+    """Return the screens in the order of the rail, and the panel."""
+    return Rooms(
+        places=[
+            ImportsScreen(theme, desk, memory),
+            HouseholdsScreen(theme, desk, memory),
+            PrioritiesScreen(theme, desk, memory),
+            WeekScreen(theme, desk, memory),
+            SessionsScreen(theme, desk, memory),
+        ],
+        below=[SettingsScreen(theme, desk, memory)],
+        panel=DossierPanel(theme, desk, memory),
+        search_screen=HouseholdsScreen.key,
+        files_screen=ImportsScreen.key,
+    )
