@@ -22,7 +22,6 @@ from resources.command_line import NOT_DONE, ItalianParser
 if TYPE_CHECKING:
     from models.rules.week import Week
     from models.store.archive import Archive
-    from models.usecases.importing.outcome import ImportOutcome
     from views.frame import Frame
 
 DONE, DONE_WITH_FINDINGS = 0, 1
@@ -171,24 +170,12 @@ def import_file(arguments: argparse.Namespace) -> int:
             )
         if arguments.report is not None:
             _write_json(arguments.report, outcome.as_json())
-        print(_import_in_words(outcome))
+        print(outcome.summary())
         if outcome.rejected_rows and (arguments.report or arguments.rejected):
             where = arguments.rejected or rejected_rows_beside(arguments.report, outcome.source)
             write_rejected_rows(outcome.source, outcome.rejected_rows, where)
             print(f"Righe rifiutate, con il motivo: {where}")
         return DONE_WITH_FINDINGS if outcome.rejected else DONE
-
-
-def _import_in_words(outcome: "ImportOutcome") -> str:
-    from models.rules.italian import counted, thousands
-
-    problems = counted(sum(outcome.warnings.values()), "segnalazione", "segnalazioni")
-    return (
-        f"{outcome.source.file_name}: {counted(outcome.rows, 'riga', 'righe')} = "
-        f"{thousands(outcome.created)} nuove + {thousands(outcome.updated)} aggiornate + "
-        f"{thousands(outcome.unchanged)} invariate + {thousands(outcome.rejected)} rifiutate; "
-        f"{problems}."
-    )
 
 
 def rank(arguments: argparse.Namespace) -> int:

@@ -70,7 +70,7 @@ class Window(QWidget):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(640, 380)
 
     # Making
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from models.imports.rows import Problem, Severity, SourceFile, SourceRow
+from models.rules.italian import counted, thousands
 
 Progress: TypeAlias = Callable[[int, int | None, str], None]
 """Rows done, rows in all where known, and the phase in Italian."""
@@ -72,6 +73,16 @@ class ImportOutcome:
     conflicts: int = 0
     mapping_name: str | None = None
     differences: tuple[Difference, ...] = ()
+
+    def summary(self) -> str:
+        """Return one line for the terminal: a sum that the eye can check."""
+        problems = counted(sum(self.warnings.values()), "segnalazione", "segnalazioni")
+        return (
+            f"{self.source.file_name}: {counted(self.rows, 'riga', 'righe')} = "
+            f"{thousands(self.created)} nuove + {thousands(self.updated)} aggiornate + "
+            f"{thousands(self.unchanged)} invariate + {thousands(self.rejected)} rifiutate; "
+            f"{problems}."
+        )
 
     @property
     def warnings(self) -> Mapping[str, int]:
