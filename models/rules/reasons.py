@@ -73,11 +73,17 @@ def reason_parts(
     parameters: Parameters,
     *,
     questura: bool = False,
+    beside_list: bool = False,
 ) -> tuple[str, str]:
-    """Return the two parts of the sentence, why and what would move it, without a full stop."""
+    """Return the two parts of the sentence, why and what would move it, without a full stop.
+
+    `beside_list` leaves out what stands beside it on screen: the place, the move, the order.
+    """
     grounds = [_ground(met, questura) for met in ranked.criteria]
     sentence = f"È al posto {ranked.position}"
-    if ranked.moved_because is None:
+    if beside_list:
+        sentence = f"È in elenco {_LANES[ranked.lane]}, perché {grounds[0]}"
+    elif ranked.moved_because is None:
         sentence += f" {_LANES[ranked.lane]}, perché {grounds[0]}"
     else:
         sentence += (
@@ -87,11 +93,8 @@ def reason_parts(
         )
     if len(grounds) > 1:
         sentence += f"; inoltre {joined(grounds[1:])}"
-    if directive.reference is None:
-        order = "quello convenzionale, in mancanza di indirizzi del Comitato"
-    else:
-        order = f"quello degli indirizzi del Comitato ({directive.reference})"
-    sentence += f"; l’ordine dei criteri è {order}"
+    if not beside_list:
+        sentence += f"; l’ordine dei criteri è {_order_in_words(directive)}"
     if ranked.tied:
         sentence += "; è a pari merito con altre posizioni, dalle quali la distingue solo il codice"
     return sentence, _what_would_move(ranked, directive, parameters)
@@ -119,6 +122,12 @@ def absence_sentence(
         f"Non è in elenco perché {joined(missing)} (par. 11.1, punto 4){zone}; vi entrerebbe con "
         "una determinazione del Gruppo di Lavoro (par. 11.1, punti 2 e 3)."
     )
+
+
+def _order_in_words(directive: DirectiveFacts) -> str:
+    if directive.reference is None:
+        return "quello convenzionale, in mancanza di indirizzi del Comitato"
+    return f"quello degli indirizzi del Comitato ({directive.reference})"
 
 
 def _ground(met: CriterionMet, questura: bool) -> str:

@@ -62,7 +62,10 @@ class MoveOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlaceExplained:
-    """Why a dossier has its place. `why` and `would_move` are whole sentences."""
+    """Why a dossier has its place. `why` and `would_move` are whole sentences.
+
+    Place, move and order are beside them: the sentence that is printed says those too.
+    """
 
     line: PriorityLine
     why: str
@@ -148,7 +151,9 @@ class PriorityList:
         """Return why a dossier has its place and what would move it, with paragraphs."""
         ranked = self._ranking[place]
         facts = self._ranking.facts_at(place)
-        why, moving = reason_parts(ranked, self.directive, self.outcome.parameters)
+        why, moving = reason_parts(
+            ranked, self.directive, self.outcome.parameters, beside_list=True
+        )
         return PlaceExplained(
             self.line(place),
             f"{why}.",

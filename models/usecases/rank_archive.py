@@ -135,18 +135,20 @@ def ranking_extract(outcome: RankOutcome) -> RankingExtract:
     return RankingExtract(
         on=outcome.on,
         directive=directive_in_words(outcome.directive),
-        rows=tuple(
-            RankingRow(
-                position=ranked.position,
-                case_code=ranked.case_code,
-                lane=LANE_NAMES[ranked.lane],
-                criteria=tuple(CRITERION_NAMES[met.criterion] for met in ranked.criteria),
-                order_date=ranked.best.order_date,
-                tied=ranked.tied,
-                reason=outcome.reason(ranked),
-                impediments=tuple(notice.text for notice in ranked.impediments),
-                cautions=tuple(notice.text for notice in ranked.cautions),
-            )
-            for ranked in outcome.ranking
-        ),
+        rows=tuple(ranking_row(outcome, ranked) for ranked in outcome.ranking),
+    )
+
+
+def ranking_row(outcome: RankOutcome, ranked: RankedDossier) -> RankingRow:
+    """Return a row of the sheet, in the words that are printed."""
+    return RankingRow(
+        position=ranked.position,
+        case_code=ranked.case_code,
+        lane=LANE_NAMES[ranked.lane],
+        criteria=tuple(CRITERION_NAMES[met.criterion] for met in ranked.criteria),
+        order_date=ranked.best.order_date,
+        tied=ranked.tied,
+        reason=outcome.reason(ranked),
+        impediments=tuple(notice.text for notice in ranked.impediments),
+        cautions=tuple(notice.text for notice in ranked.cautions),
     )

@@ -40,6 +40,7 @@ class Segmented(QWidget):
             self._group.addButton(made)
             self._buttons[key] = made
             row.addWidget(made)
+        self._name = name
         self._group.buttonClicked.connect(self._clicked)
 
     @property
@@ -52,6 +53,12 @@ class Segmented(QWidget):
         """Choose without telling anybody."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Say something else on a choice: a count that has changed."""
+        made = self._buttons[key]
+        made.setText(text)
+        made.setAccessibleName(f"{self._name}: {text}" if self._name else text)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
