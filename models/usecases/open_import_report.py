@@ -107,4 +107,4 @@ def _changes(session: Session, import_id: int, kind: RegisterKind) -> tuple[Chan
         .where(ImportDifference.import_id == import_id)
         .order_by(ImportDifference.row, ImportDifference.id)
     )
-    return tuple(changed(Difference(*row[:5]), kind, row[5]) for row in rows)
+    return tuple(changed(Difference(*row), kind) for row in rows)

@@ -106,7 +106,14 @@ def _outcome(
         conflicts=len(book.conflicts),
         mapping_name=mapping_name,
         differences=tuple(
-            Difference(each["row"], each["entity_key"], each["field"], each["old"], each["new"])
+            Difference(
+                each["row"],
+                each["entity_key"],
+                each["field"],
+                each["old"],
+                each["new"],
+                each["dossier_id"],
+            )
             for each in book.differences
         ),
     )

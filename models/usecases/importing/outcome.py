@@ -40,13 +40,15 @@ class CancelToken:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A value that a new version of a register changed. `record` is the case code, or what names
-    the record where it has none (a structure, a day); values are text as they are stored."""
+    the record where it has none (a structure, a day); values are text as they are stored.
+    `dossier_id` is the dossier it belongs to, where there is one."""
 
     row: int
     record: str
     field: str
     old: str | None
     new: str | None
+    dossier_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,14 +110,12 @@ def report_of(
     author: str = "",
     imported_at: datetime.datetime | None = None,
     dossiers: Mapping[int, int] | None = None,
-    records: Mapping[str, int] | None = None,
 ) -> ImportReport:
-    """The report of an outcome; `dossiers` are those of the rows, and `records` those of the
-    records that it changed, where they are known.
-    """
+    """The report of an outcome; `dossiers` are those of the rows, where they are known."""
     source = outcome.source
     field_of = {column.heading: column.field for column in source.columns}
-    known, changed_records = dossiers or {}, records or {}
+    known = dossiers or {}
+    of_record = {each.record: each.dossier_id for each in outcome.differences}
     return ImportReport(
         import_id=outcome.import_id,
         file_name=source.file_name,
@@ -140,14 +138,11 @@ def report_of(
                 problem,
                 source.kind,
                 field_of.get(problem.column),
-                known.get(problem.row) if problem.row else changed_records.get(problem.value),
+                known.get(problem.row) if problem.row else of_record.get(problem.value),
             )
             for problem in outcome.problems
         ),
-        changes=tuple(
-            changed(difference, source.kind, changed_records.get(difference.record))
-            for difference in outcome.differences
-        ),
+        changes=tuple(changed(difference, source.kind) for difference in outcome.differences),
     )
 
 
@@ -171,7 +166,7 @@ def reported(
     )
 
 
-def changed(difference: Difference, kind: RegisterKind, dossier_id: int | None) -> ChangedValue:
+def changed(difference: Difference, kind: RegisterKind) -> ChangedValue:
     """A difference in the words of the screen."""
     return ChangedValue(
         difference.row,
@@ -179,7 +174,7 @@ def changed(difference: Difference, kind: RegisterKind, dossier_id: int | None) 
         field_words(kind, difference.field),
         shown(difference.field, difference.old),
         shown(difference.field, difference.new),
-        dossier_id,
+        difference.dossier_id,
         group_of_field(kind, difference.field),
     )
 

@@ -1,0 +1,1 @@
+"""Importazioni: files in, what they change, what was wrong with them."""
