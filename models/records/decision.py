@@ -80,7 +80,11 @@ class WeekChoice(Base):
 
 
 class Suspension(Base):
-    """A dossier suspended until a date; it comes back by itself (state A2s)."""
+    """A dossier suspended until a date; it comes back by itself (state A2s).
+
+    `reason_code` is of the closed list (`models/rules/suspension.py`), `reason` its text and note
+    as they were when it was recorded.
+    """
 
     __tablename__ = "suspension"
 
@@ -88,6 +92,7 @@ class Suspension(Base):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     suspended_on: Mapped[datetime.date] = mapped_column(Date)
     until: Mapped[datetime.date | None] = mapped_column(Date)
+    reason_code: Mapped[Code | None]
     reason: Mapped[Prose]
     recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
     author: Mapped[Words]

@@ -115,3 +115,68 @@ class ValueOrigin(StrEnum):
 
     IMPORT = "import"
     PERSON = "person"
+
+
+class GroupSeat(StrEnum):
+    """The ten seats of the Gruppo di Lavoro (par. 11.1 pt 2, R006), in the order of the Plan."""
+
+    PREFECTURE = "prefecture"
+    REGION = "region"
+    MM = "mm"
+    ALER = "aler"
+    SOCIAL_SERVICES = "social_services"
+    HOUSING_DEPARTMENT = "housing_department"
+    POLICE_HEADQUARTERS = "police_headquarters"
+    CARABINIERI = "carabinieri"
+    FINANCE_POLICE = "finance_police"
+    LOCAL_POLICE = "local_police"
+
+
+class InformationKind(StrEnum):
+    """What par. 11.1 wants known of a household (¶3–4; R030–R036)."""
+
+    COMPOSITION = "composition"
+    FRAGILITY = "fragility"
+    INCOME = "income"
+    STAY = "stay"
+    UNLAWFUL_BEHAVIOUR = "unlawful_behaviour"
+    HEALTH_AND_SOCIAL = "health_and_social"
+    LIVING_AREA = "living_area"
+
+
+class AssessmentState(StrEnum):
+    """Where the assessment of Servizi Sociali stands (R061; state machine c)."""
+
+    NOT_ASSESSED = "not_assessed"
+    UNDER_ASSESSMENT = "under_assessment"
+    NOT_FRAGILE = "not_fragile"
+    FRAGILE_NO_NECESSITY = "fragile_no_necessity"
+    FRAGILE = "fragile"
+    UNASSESSABLE = "unassessable"
+
+
+class SolutionStepKind(StrEnum):
+    """Steps of a solution (state machine c)."""
+
+    INDICATED = "indicated"
+    ENTITLED = "entitled"
+    NOT_ENTITLED = "not_entitled"
+    PLACE_AVAILABLE = "place_available"
+    NO_PLACE = "no_place"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    ENTERED = "entered"
+    LEFT = "left"
+
+
+class GroupOutcome(StrEnum):
+    """Decisions of the Gruppo di Lavoro (documents_and_data.md 3.3)."""
+
+    DEEPEN = "deepen"
+    ASK_FINANCE_POLICE = "ask_finance_police"
+    ASK_SOCIAL_SERVICES = "ask_social_services"
+    PUT_ON_LIST = "put_on_list"
+    POSTPONE = "postpone"
+    ARCHIVE = "archive"
+    TAKE_NOTE = "take_note"

@@ -15,10 +15,10 @@ from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy import Connection, Engine
 
-from models.store.migrations import r0001_first
+from models.store.migrations import r0001_first, r0002_working_group
 from models.store.soundness import count_rows
 
-SCRIPTS: tuple[Any, ...] = (r0001_first,)
+SCRIPTS: tuple[Any, ...] = (r0001_first, r0002_working_group)
 """The modules of `REVISIONS`, in the same order."""
 
 

@@ -21,6 +21,7 @@ from models.store.migrations import HEAD, REVISIONS
 from models.store.migrations.run import SCRIPTS, upgrade
 
 PASSPHRASE = "prova di passphrase"
+NEXT = f"{int(HEAD) + 1:04}"
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 
 
@@ -66,7 +67,7 @@ def break_keys() -> None:
 
 def revision(upgrade_function: Any, **more: Any) -> SimpleNamespace:
     return SimpleNamespace(
-        revision="0002", down_revision=HEAD, upgrade=upgrade_function, **more
+        revision=NEXT, down_revision=HEAD, upgrade=upgrade_function, **more
     )  # fmt: skip
 
 
@@ -107,6 +108,26 @@ def test_names_and_scripts_of_revisions_agree() -> None:
     assert tuple(script.down_revision for script in SCRIPTS) == (None, *REVISIONS[:-1])
 
 
+def test_an_archive_of_the_first_release_is_brought_up_to_date() -> None:
+    """From nothing to 0001, with rows, and on: what version 0.1 wrote is all there."""
+    engine = sa.create_engine("sqlite://")
+    upgrade(engine, SCRIPTS[:1])
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO dossier (id, body, case_code, code_key, building_key, street_key, address,"
+            " dwelling_key, version) VALUES (1, 'MM', '1', '1', 'b', 's', 'Via', 'd', 1)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO suspension (id, dossier_id, suspended_on, reason, recorded_at, author)"
+            " VALUES (1, 1, '2026-11-20', 'malattia', '2026-11-20 10:00:00', 'Prova')"
+        )
+    upgrade(engine, SCRIPTS)
+    with engine.connect() as connection:
+        assert differences(connection) == []
+        kept = connection.exec_driver_sql("SELECT reason, reason_code FROM suspension").all()
+    assert kept == [("malattia", None)]
+
+
 def test_rebuilding_a_table_keeps_its_children(filled: Archive) -> None:
     upgrade(filled.engine, [*SCRIPTS, revision(rebuild_dossier)])
     assert members_of(filled) == 3
@@ -115,7 +136,7 @@ def test_rebuilding_a_table_keeps_its_children(filled: Archive) -> None:
             column["name"] for column in inspect(connection).get_columns("dossier")
         }
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        assert schema.revision_of(connection) == "0002"
+        assert schema.revision_of(connection) == NEXT
 
 
 @pytest.mark.parametrize("bad", [lose_rows, break_keys])
@@ -141,8 +162,8 @@ def test_an_older_archive_is_copied_before_it_is_migrated(
 ) -> None:
     filled.close()
     # The program of tomorrow, with one revision more.
-    monkeypatch.setattr(schema, "REVISIONS", (*REVISIONS, "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "REVISIONS", (*REVISIONS, NEXT))
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     monkeypatch.setattr(
         schema,
         "bring_up_to_date",
