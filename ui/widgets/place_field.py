@@ -1,0 +1,87 @@
+"""A place on the disk: where it is, in words, and the link that changes it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import Theme
+from ui.widgets.buttons import link_button
+
+SEPARATOR = " › "
+
+
+class PlaceField(QLineEdit):
+    """Read-only it shows «Documenti › Tavolo › archivio.tavolo»; editable, the path as typed."""
+
+    change_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        change: str = "Cambia…",
+        editable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._place = theme, Path()
+        self.setReadOnly(not editable)
+        self.change = link_button(theme, change, self)
+        self.change.clicked.connect(self.change_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.px(8), 0)
+        row.addStretch(1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = QAction(self)
+        self._icon.setEnabled(True)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    @property
+    def place(self) -> Path:
+        """The path shown; of an editable field, the path typed."""
+        return self._place if self.isReadOnly() else Path(self.text().strip())
+
+    def set_place(self, place: Path) -> None:
+        """Show a path."""
+        self._place = place
+        self.setToolTip(str(place))
+        self._show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isReadOnly():
+            self._show()
+
+    def _show(self) -> None:
+        if not self.isReadOnly():
+            self.setText(str(self._place))
+            return
+        words = in_words(self._place)
+        self.setAccessibleDescription(words)
+        room = self.width() - self.change.sizeHint().width() - self._theme.px(56)
+        self.setText(
+            self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideLeft, max(room, 40))
+        )
+
+    def _redress(self) -> None:
+        self._icon.setIcon(self._theme.icon("folder", "muted"))
+        self.setTextMargins(0, 0, self.change.sizeHint().width() + self._theme.px(8), 0)
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {self._theme.tokens.surface.name()};"
+            f" min-height: {self._theme.px(32)}px; }}"
+        )
+
+
+def in_words(place: Path) -> str:
+    """Say a path from the user's own folder on: «Documenti › Tavolo › archivio.tavolo»."""
+    home = Path.home()
+    if place.is_relative_to(home):
+        return SEPARATOR.join(place.relative_to(home).parts)
+    return SEPARATOR.join(part for part in place.parts if part != place.anchor) or str(place)
