@@ -33,6 +33,8 @@ from models.rules.facts import (
     SuspensionFacts,
     WorksFacts,
 )
+from models.rules.protection import with_acts
+from models.usecases.protection_acts import load_protection_acts
 
 T = TypeVar("T")
 
@@ -176,6 +178,8 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
     assessments = _children(
         connection, chosen, SocialAssessment.dossier_id, _ASSESSMENT, AssessmentFacts
     )
+    for dossier_id, by_hand in load_protection_acts(connection, chosen).items():
+        assessments[dossier_id] = with_acts(assessments.get(dossier_id, ()), by_hand)
     decisions = _children(
         connection,
         chosen,
