@@ -213,10 +213,7 @@ def group_of(action: QAction) -> str:
 
 def key_of(action: QAction) -> str:
     """Return the keys of a command as they are written on Italian keyboards."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-    for english, italian in (("Return", "Invio"), ("Shift", "Maiusc"), ("Del", "Canc")):
-        keys = keys.replace(english, italian)
-    return keys
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def folded(text: str) -> str:
