@@ -158,7 +158,7 @@ def matrix(
     Finanza is asked only when the Gruppo di Lavoro decided so (R011): until then its cell says
     that nothing is needed.
     """
-    gave = {}
+    gave: dict[tuple[Holder, Kind], Received] = {}
     for each in received:
         before = gave.get((each.holder, each.kind))
         if before is None or (each.day or datetime.date.min) >= (before.day or datetime.date.min):
