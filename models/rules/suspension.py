@@ -40,7 +40,9 @@ SUSPENSION_REASONS: Mapping[str, SuspensionReason] = {
             "court_order", "Provvedimento dell’autorità giudiziaria", "par. 11.1, punto 4",
             needs_note=True,
         ),
-        SuspensionReason("other", "Altro motivo", "decisione del Gruppo di Lavoro", needs_note=True),
+        SuspensionReason(
+            "other", "Altro motivo", "decisione del Gruppo di Lavoro", needs_note=True
+        ),
     )
 }  # fmt: skip
 
