@@ -103,7 +103,7 @@ def create(qtbot: QtBot, screen: WelcomeScreen) -> str:
     type_phrases(screen, PHRASE, PHRASE)
     with qtbot.waitSignal(screen.create_form.created, timeout=20_000):
         qtbot.mouseClick(screen.create_form.primary, Qt.MouseButton.LeftButton)
-    return screen.recovery_form.code.text().replace(" – ", "-").replace("\n", "-")
+    return screen.recovery_form.code.accessibleName().removeprefix("Codice di recupero: ")
 
 
 def finish(qtbot: QtBot, screen: WelcomeScreen, *, with_import: bool) -> object:

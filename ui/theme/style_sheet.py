@@ -63,7 +63,9 @@ QFrame[kind="hairline"] { background: @line; border: none; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @line; border-radius: <6>; }
 QFrame[kind="card"][chosen="true"] { background: @sel; border: 2px solid @accent; }
 QFrame[kind="card"][state="disabled"] { border: 1px dashed @edge; }
-QFrame[kind="box"] { border-radius: <4>; border: none; }
+QFrame[kind="box"] {
+  border: none; border-top-right-radius: <4>; border-bottom-right-radius: <4>;
+}
 QFrame[kind="box"][tone="info"] { background: @sel; border-left: <4> solid @accent; }
 QFrame[kind="box"][tone="ok"] { background: @ok_ground; border-left: <4> solid @ok; }
 QFrame[kind="box"][tone="warn"] { background: @warn_ground; border-left: <4> solid @warn; }
@@ -124,6 +126,12 @@ QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 <9>; }
 QPushButton[kind="segment"] {
   border-radius: 0; border: 1px solid @edge; min-height: <26>; padding: 0 <10>; font-size: <12>;
   margin-left: -1px; background: @surface; color: @text;
+}
+QPushButton[kind="segment"][end="first"] {
+  margin-left: 0; border-top-left-radius: <4>; border-bottom-left-radius: <4>;
+}
+QPushButton[kind="segment"][end="last"] {
+  border-top-right-radius: <4>; border-bottom-right-radius: <4>;
 }
 QPushButton[kind="segment"]:checked {
   background: @sel; color: @on_sel; font-weight: 600; border: 1px solid @accent;

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.theme import Theme
 from ui.widgets.buttons import link_button
+from ui.widgets.dressed_edit import DressedEdit
 
 SEPARATOR = " › "
 
 
-class PlaceField(QLineEdit):
+class PlaceField(DressedEdit):
     """Read-only it shows «Documenti › Tavolo › archivio.tavolo»; editable, the path as typed."""
 
     change_requested = Signal()
@@ -26,21 +27,13 @@ class PlaceField(QLineEdit):
         editable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._place = theme, Path()
+        super().__init__(theme, "folder", parent)
+        self._place = Path()
         self.setReadOnly(not editable)
         self.change = link_button(theme, change, self)
         self.change.clicked.connect(self.change_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(8), 0)
-        row.addStretch(1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._icon = QAction(self)
-        self._icon.setEnabled(True)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._redress)
-        self._redress()
+        self.set_trailing(self.change)
+        self.redress()
 
     @property
     def place(self) -> Path:
@@ -65,17 +58,9 @@ class PlaceField(QLineEdit):
             return
         words = in_words(self._place)
         self.setAccessibleDescription(words)
-        room = self.width() - self.change.sizeHint().width() - self._theme.px(56)
+        room = self.width() - self.change.sizeHint().width() - self.theme.px(56)
         self.setText(
             self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideLeft, max(room, 40))
-        )
-
-    def _redress(self) -> None:
-        self._icon.setIcon(self._theme.icon("folder", "muted"))
-        self.setTextMargins(0, 0, self.change.sizeHint().width() + self._theme.px(8), 0)
-        self.setStyleSheet(
-            f"QLineEdit {{ background: {self._theme.tokens.surface.name()};"
-            f" min-height: {self._theme.px(32)}px; }}"
         )
 
 

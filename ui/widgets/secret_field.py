@@ -4,15 +4,26 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.theme import Theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.dressed_edit import DressedEdit
 from ui.widgets.field import Field
 from ui.widgets.labels import label, set_tone
 
 _SEGMENTS, _SEGMENT, _GAP, _HEIGHT = 4, 42, 4, 8
+_ONE_LINE = 440
 _TONES = ("muted", "bad", "warn", "ok", "ok")
 _GOOD = "check-circle-fill"
 _ICONS = ("", "x-octagon-fill", "exclamation-triangle-fill", _GOOD, _GOOD)
@@ -31,24 +42,22 @@ class Judgement(Protocol):
     def is_enough(self) -> bool: ...
 
 
-class SecretEdit(QLineEdit):
+class SecretEdit(DressedEdit):
     """A line whose letters can be shown or hidden (Alt+M), and that nobody completes or learns."""
 
     def __init__(self, theme: Theme, *, shown: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "key", parent)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._key = QAction(self)
-        self.addAction(self._key, QLineEdit.ActionPosition.LeadingPosition)
-        self.eye = QAction(self)
-        self.eye.setShortcut("Alt+M")
-        self.eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.eye.triggered.connect(self.turn)
-        self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
-        theme.changed.connect(self._redress)
+        self.eye = icon_button(theme, "eye", "", self)
+        self.eye.clicked.connect(self.turn)
+        self.set_trailing(self.eye)
+        turn = QShortcut(QKeySequence("Alt+M"), self)
+        turn.setContext(Qt.ShortcutContext.WidgetShortcut)
+        turn.activated.connect(self.eye.click)
         self.set_shown(shown)
+        self.redress()
 
     @property
     def shown(self) -> bool:
@@ -59,18 +68,12 @@ class SecretEdit(QLineEdit):
         """Show or hide the letters."""
         modes = QLineEdit.EchoMode
         self.setEchoMode(modes.Normal if shown else modes.Password)
-        self._redress()
+        self.eye.set_icon("eye-slash" if shown else "eye")
+        self.eye.set_name(("Nascondi" if shown else "Mostra") + " quello che scrivi (Alt+M)")
 
     def turn(self) -> None:
         """Show what is hidden, hide what is shown."""
         self.set_shown(not self.shown)
-
-    def _redress(self) -> None:
-        self._key.setIcon(self._theme.icon("key", "muted"))
-        self.eye.setIcon(self._theme.icon("eye-slash" if self.shown else "eye", "muted"))
-        self.eye.setText(("Nascondi" if self.shown else "Mostra") + " quello che scrivi (Alt+M)")
-        self.eye.setToolTip(self.eye.text())
-        self.setStyleSheet(f"QLineEdit {{ min-height: {self._theme.px(32)}px; }}")
 
 
 class StrengthBar(QWidget):
@@ -83,17 +86,28 @@ class StrengthBar(QWidget):
         self._icon = QLabel()
         self._name = label(theme, "", "body_bold")
         self._advice = label(theme, "", "small", "muted", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        row.addWidget(self._segments)
-        row.addSpacing(theme.px(8))
-        row.addWidget(self._icon)
-        row.addWidget(self._name)
-        row.addSpacing(theme.px(8))
-        row.addWidget(self._advice, 1)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(4))
+        head.addWidget(self._segments)
+        head.addSpacing(theme.px(8))
+        head.addWidget(self._icon)
+        head.addWidget(self._name)
+        head.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(8))
+        self._row.addLayout(head)
+        self._row.addWidget(self._advice, 1)
         self._level = 0
         theme.changed.connect(self._redress)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With large letters the advice goes below what it is about.
+        narrow = self.width() < self._theme.px(_ONE_LINE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
 
     def tell(self, judged: Judgement) -> None:
         """Show how strong a secret is."""
@@ -178,8 +192,8 @@ class NewSecret(QWidget):
         self.first.textChanged.connect(self._edited)
         self.second.textChanged.connect(self._edited)
         # One eye for both: who shows one wants to compare.
-        self.first.eye.triggered.connect(self._follow_first)
-        self.second.eye.triggered.connect(self._follow_second)
+        self.first.eye.clicked.connect(self._follow_first)
+        self.second.eye.clicked.connect(self._follow_second)
         self._edited()
 
     @property

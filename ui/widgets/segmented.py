@@ -35,6 +35,8 @@ class Segmented(QWidget):
             made = QPushButton(text, self)
             made.setProperty("kind", "segment")
             made.setCheckable(True)
+            ends = {choices[0][0]: "first", choices[-1][0]: "last"}
+            made.setProperty("end", ends.get(key, ""))
             made.setAutoDefault(False)
             made.setAccessibleName(f"{name}: {text}" if name else text)
             self._group.addButton(made)

@@ -18,7 +18,7 @@ class Steps(QWidget):
     def __init__(self, theme: Theme, steps: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._steps, self._current = theme, tuple(steps), 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         self.set_current(0)
 
@@ -36,6 +36,14 @@ class Steps(QWidget):
         self.update()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        # Where there is no room for every name, only the step one is at is written out.
+        here = max(
+            QFontMetrics(self._theme.font("body_bold")).horizontalAdvance(t) for t in self._steps
+        )
+        return QSize(here + len(self._steps) * self._theme.px(_DOT + 26), self._theme.px(28))
+
+    @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font("body_bold"))
         width = sum(
@@ -50,7 +58,9 @@ class Steps(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, dot, height = theme.px(8), theme.px(_DOT), self.height()
-        for number, text in enumerate(self._steps):
+        whole = self.width() >= self.sizeHint().width()
+        for number, name in enumerate(self._steps):
+            text = name if whole or number == self._current else ""
             here, done = number == self._current, number < self._current
             font = theme.font("body_bold" if here else "body")
             width = QFontMetrics(font).horizontalAdvance(text)

@@ -49,6 +49,7 @@ class Form(QWidget):
         self.buttons.setSpacing(theme.px(12))
         self.buttons.addWidget(self.primary)
         self.buttons.addWidget(self.reason, 1)
+        self.buttons.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))

@@ -92,7 +92,7 @@ def _said(archive: RecentArchive) -> str:
     day = archive.day
     opened = f"aperto il {short_date(day)}" if day is not None else ""
     if archive.demonstration:
-        return ", ".join(part for part in ("Persone inventate", opened) if part)
+        return "Persone inventate" + (f", fatta il {short_date(day)}" if day is not None else "")
     if archive.is_missing:
         return "Il file non c’è più in questa cartella"
     shared = "://" in archive.location

@@ -12,12 +12,12 @@ from ui.commands import command
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.card import Card
-from ui.widgets.labels import label
+from ui.widgets.labels import rich_label
 from ui.widgets.notice import Notice
 from ui.widgets.place_field import in_words
 from views.welcome.form import CREATION_STEPS, Form
 from views.welcome.opening import NewArchive
-from views.welcome.recovery_sheet import ask_and_print, code_in_lines, recovery_document
+from views.welcome.recovery_sheet import ask_and_print, recovery_document
 
 Print = Callable[[QTextDocument, QWidget], bool]
 
@@ -46,7 +46,7 @@ class RecoveryForm(Form):
         )
         self._today, self._print = today, print_document
         self._made: NewArchive | None = None
-        self.code = label(theme, "", "title", selectable=True)
+        self.code = rich_label(theme, "", "title", wrap=False, selectable=True)
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card = Card(theme, margin=20)
         card.column.addWidget(self.code)
@@ -71,7 +71,7 @@ class RecoveryForm(Form):
     def show_code(self, made: NewArchive) -> None:
         """Show the code of an archive just made."""
         self._made = made
-        self.code.setText("\n".join(code_in_lines(made.recovery_code)))
+        self.code.setText(_in_columns(made.recovery_code))
         self.code.setAccessibleName(f"Codice di recupero: {made.recovery_code}")
         self.safe.setChecked(False)
         self.told.clear()
@@ -125,3 +125,12 @@ class RecoveryForm(Form):
                 "svuotare gli appunti.",
                 "warn",
             )
+
+
+def _in_columns(code: str) -> str:
+    """The groups of a code in three columns: read aloud, or copied by hand, none is skipped."""
+    groups = code.split("-")
+    lines = [groups[start : start + 3] for start in range(0, len(groups), 3)]
+    cells = ["".join(f'<td align="center">{group}</td>' for group in line) for line in lines]
+    rows = "".join(f"<tr>{line}</tr>" for line in cells)
+    return f'<table align="center" cellspacing="0" cellpadding="5">{rows}</table>'

@@ -122,7 +122,7 @@ class WelcomeScreen(QWidget):
         self.told = Notice(theme, "bad", closable=True)
         self.palettes = Segmented(
             theme,
-            [("light", "Chiaro"), ("dark", "Scuro"), ("contrast", "Alto contrasto")],
+            [("light", "Chiaro"), ("dark", "Scuro"), ("contrast", "Contrasto")],
             name="Aspetto",
         )
         self.sizes = Segmented(
@@ -151,7 +151,7 @@ class WelcomeScreen(QWidget):
         said = rich_label(
             theme,
             '<span style="font-weight:400">Dai registri all’elenco della settimana: prima le '
-            "persone, poi il calendario.</span>",
+            "persone, poi&nbsp;il&nbsp;calendario.</span>",
             "item",
         )
         ways = QWidget()
@@ -189,10 +189,12 @@ class WelcomeScreen(QWidget):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(16))
         self._foot.addWidget(muted(theme, "F1 manuale"))
-        self._foot.addWidget(
-            muted(theme, "I dati escono solo se li esporti tu, e ogni estratto resta a registro.")
+        said = muted(
+            theme,
+            "I dati escono solo se li esporti tu, e ogni estratto resta a registro.",
+            wrap=True,
         )
-        self._foot.addStretch(1)
+        self._foot.addWidget(said, 1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(_scrolled(content, "Modulo"), 1)
@@ -372,8 +374,8 @@ class WelcomeScreen(QWidget):
         left = min(px(_LEFT), int(self.width() * 0.42))
         top = min(px(_TOP), max(self.height() // 12, 12))
         self._left.setFixedWidth(left)
-        self._left_column.setContentsMargins(margin, 0, margin * 2 // 3, px(24))
-        self._ways_column.setContentsMargins(0, top, 0, 0)
+        self._left_column.setContentsMargins(margin, 0, px(8), px(24))
+        self._ways_column.setContentsMargins(0, top, margin * 2 // 3 - px(8), 0)
         room = self.width() - left - 2 * margin
         self.forms.setFixedWidth(max(min(px(_RIGHT), room), 200))
         self._form_row.setContentsMargins(margin, top, margin, px(16))
