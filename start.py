@@ -2,6 +2,7 @@
 
     python3 start.py [ARGS]               runs app.py ARGS
     python3 start.py test [PYTEST ARGS]   runs the whole check: lint, types, contracts, tests
+    python3 start.py build [--try]        freezes the program into dist/tavolo, and tries it there
 
 Standard library only, no shell: the same file serves a bare Debian, whose Python has no
 ensurepip and whose pip refuses to touch the system, and Windows (`py start.py`).
@@ -108,6 +109,15 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("pytest", ("-m", "pytest")),
 )
+
+
+BUILT = ROOT / "dist" / "tavolo"
+BUILD = (
+    *("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+    *("--distpath", str(BUILT.parent), "--workpath", str(ROOT / "build")),
+    str(ROOT / "resources" / "packaging" / "tavolo.spec"),
+)
+TRY_BUILT = ("-m", "pytest", "-q", "-s", "tests/frozen")
 
 
 class StartError(Exception):
@@ -382,6 +392,20 @@ def run_checks(pytest_arguments: Sequence[str]) -> int:
     return 0
 
 
+def build_program(arguments: Sequence[str]) -> int:
+    """Freeze the program into a folder that needs no Python; with `--try`, drive it once."""
+    say("Preparo il programma in una cartella sola: circa un minuto.")
+    done = subprocess.run([str(PYTHON), *BUILD], cwd=ROOT, check=False)
+    if done.returncode != 0:
+        raise StartError("La cartella del programma non è riuscita: il motivo è scritto qui sopra.")
+    print(BUILT, flush=True)
+    if "--try" not in arguments:
+        return 0
+    # tests/frozen is collected only where this variable says which program to try.
+    environ = os.environ | {"TAVOLO_FROZEN": str(BUILT)}
+    return subprocess.run([str(PYTHON), *TRY_BUILT], cwd=ROOT, env=environ, check=False).returncode
+
+
 def main(arguments: Sequence[str]) -> int:
     """Make what is missing, then run the program or the check; return the exit status."""
     try:
@@ -391,6 +415,8 @@ def main(arguments: Sequence[str]) -> int:
         see_to_libraries()
         if arguments[:1] == ["test"]:
             return run_checks(arguments[1:])
+        if arguments[:1] == ["build"]:
+            return build_program(arguments[1:])
         return run_program(arguments)
     except StartError as stop:
         say(str(stop))

@@ -390,3 +390,26 @@ def test_a_good_check(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
     monkeypatch.setattr(start, "CHECKS", (("ruff check", ("-c", "")),))
     assert start.run_checks([]) == 0
     assert capfd.readouterr().out.splitlines()[-1] == "== superati tutti i 1 controlli"
+
+
+# --- the frozen program -------------------------------------------------------------------------
+
+
+def test_build_says_where_the_program_is_and_tries_it_when_asked(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tell = "import os; print('prova di', os.environ['TAVOLO_FROZEN'])"
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(start, "BUILD", ("-c", "print('fatto')"))
+    monkeypatch.setattr(start, "TRY_BUILT", ("-c", tell))
+    assert start.build_program([]) == 0
+    assert capfd.readouterr().out.splitlines() == ["fatto", str(start.BUILT)]
+    assert start.build_program(["--try"]) == 0
+    assert capfd.readouterr().out.splitlines()[-1] == f"prova di {start.BUILT}"
+
+
+def test_a_build_that_fails_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(start, "BUILD", ("-c", "raise SystemExit(3)"))
+    with pytest.raises(start.StartError, match="non è riuscita"):
+        start.build_program(["--try"])
