@@ -120,8 +120,8 @@ class DirectivePreview:
         said = [
             f"{counted(up, 'posizione sale', 'posizioni salgono')}, "
             f"{counted(down, 'scende', 'scendono')}, "
-            f"{counted(self.staying, 'resta dov’è', 'restano dove sono')}; "
-            "nessuna entra in elenco e nessuna ne esce."
+            f"{counted(self.staying, 'resta dov’è', 'restano dove sono')}.",
+            "Nessuna entra in elenco e nessuna ne esce.",
         ]
         entering = len(self.entering_first)
         if len(self) > FIRST_PLACES and entering:

@@ -1,8 +1,8 @@
 """«Perché non è qui?»: a code, typed as it comes, and the sentence that answers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.rules.italian import counted, thousands
@@ -12,6 +12,8 @@ from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.grounds import hairline
 from ui.widgets.labels import label, muted, rich_label
 from views.priorities.words import quieter_paragraphs
+
+_TALLEST = 190
 
 
 class AbsenceField(QLineEdit):
@@ -43,7 +45,7 @@ class AbsenceField(QLineEdit):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room; the tip says what does not fit."""
-        self.setFixedWidth(self._theme.px(150 if narrow else 262))
+        self.setFixedWidth(self._theme.px(120 if narrow else 262))
         self.setToolTip(self.placeholderText() if narrow else "")
 
     def _ask(self) -> None:
@@ -77,9 +79,17 @@ class AbsencePanel(QFrame):
         self._column.setContentsMargins(edge, theme.px(6), theme.px(8), theme.px(8))
         self._column.setSpacing(theme.px(6))
         self._column.addLayout(top)
-        self._answers = QVBoxLayout()
+        inner = QWidget()
+        inner.setProperty("ground", "none")
+        self._answers = QVBoxLayout(inner)
+        self._answers.setContentsMargins(0, 0, theme.px(8), 0)
         self._answers.setSpacing(theme.px(6))
-        self._column.addLayout(self._answers)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self._column.addWidget(self._scroll)
         self.setVisible(False)
 
     @property
@@ -112,7 +122,25 @@ class AbsencePanel(QFrame):
             self._answers.addWidget(muted(self._theme, f"e {more}: scrivi più cifre."))
         said = " ".join(f"{answer.case_code}: {answer.sentence}" for answer in found.answers)
         self.setAccessibleName(f"{self._title.text()} {said}".strip())
+        self._scroll.setVisible(bool(found.answers))
         self.setVisible(True)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take what the answers need, and of many no more than a part of the screen."""
+        wanted = self._answers.totalHeightForWidth(max(1, self._scroll.viewport().width()))
+        if wanted < 0:  # nothing in it wraps
+            wanted = self._answers.sizeHint().height()
+        above = self.parentWidget()
+        whole = self._theme.px(_TALLEST) if above is None else above.height()
+        # On a very low screen the answer has the place to itself (`PrioritiesScreen`).
+        room = whole * (3 if whole >= self._theme.px(480) else 6) // 10
+        self._scroll.setFixedHeight(max(self._theme.px(60), min(wanted, room)))
 
     def close_answers(self) -> None:
         """Take no room."""

@@ -15,9 +15,10 @@ from models.usecases.export_ranking import export_ranking
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.find_dossier import find_dossier
 from models.usecases.move_dossier import move_dossier
-from models.usecases.priority_lines import PriorityLine
+from models.usecases.priority_lines import DirectiveOnRecord, PriorityLine
 from models.usecases.rank_archive import RankOutcome
 from models.usecases.record_directive import record_directive
+from models.usecases.withdraw_directive import withdraw_directive
 from models.usecases.withdraw_move import withdraw_move
 from views.desk import Desk
 from views.priorities.record_form import DirectiveWords
@@ -99,6 +100,18 @@ class Deeds(QObject):
             "record_directive",
             work,
             self._recorded,
+            topics=("ranking",),
+            failed=self._teller(self.record_refused),
+            owner=self,
+        )
+
+    def withdraw(self, directive: DirectiveOnRecord) -> None:
+        """Revoke a directive: lists follow the one before it, or the convention."""
+        desk = self._desk
+        desk.write(
+            f"Revocato l’indirizzo in vigore dal {short_date(directive.effective_from)}",
+            "withdraw_directive",
+            lambda session: withdraw_directive(session, directive.directive_id, now=desk.now()),
             topics=("ranking",),
             failed=self._teller(self.record_refused),
             owner=self,

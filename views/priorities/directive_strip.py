@@ -11,7 +11,7 @@ from models.rules.facts import Criterion, DirectiveFacts
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.labels import ElidedLabel
 from views.priorities.words import CHIP_NAMES, MEANINGS, directive_title
 
 
@@ -77,7 +77,9 @@ class DirectiveStrip(QFrame):
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
-        self._title = label(theme, "", "body_bold")
+        self._compact = False
+        self._act = self._order = ""
+        self._title = ElidedLabel(theme, "", "body_bold")
         self._under = ElidedLabel(theme, "", "small", "muted")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -102,11 +104,26 @@ class DirectiveStrip(QFrame):
     def show_directive(self, directive: DirectiveFacts) -> None:
         """Show the order in force."""
         title, under = directive_title(directive)
-        self._title.setText(title)
-        self._under.set_text(under)
+        self._title.set_text(title)
+        self._act = under
         names = ", ".join(CHIP_NAMES[criterion] for criterion in directive.criteria)
         self.setAccessibleName(f"{title}. {under}. Ordine dei criteri: {names}")
+        self._order = " › ".join(CHIP_NAMES[criterion] for criterion in directive.criteria)
+        self._say()
         self._fill(directive.criteria)
+
+    def set_compact(self, compact: bool) -> None:
+        """Where room lacks say the order in words under the title, without the chips."""
+        if compact != self._compact:
+            self._compact = compact
+            self._chips.setVisible(not compact)
+            self._icon.setVisible(not compact)
+            self._say()
+
+    def _say(self) -> None:
+        self._under.set_text(self._order if self._compact else self._act)
+        if self._compact and self._act:
+            self._under.setToolTip(self._act)
 
     def _fill(self, criteria: Sequence[Criterion]) -> None:
         while (item := self._flow.takeAt(0)) is not None:

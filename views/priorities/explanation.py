@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -23,6 +22,7 @@ from models.usecases.priority_lines import PlaceExplained
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, button
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import label, muted, rich_label, tag
 from views.priorities.words import local_moment, quieter_paragraphs
@@ -34,6 +34,7 @@ class ExplanationPanel(QFrame):
     """Under the lists. `move_requested(position, reason)` asks for a place by hand."""
 
     move_requested = Signal(int, str)
+    form_opened = Signal()
     form_closed = Signal()
 
     def __init__(
@@ -59,9 +60,12 @@ class ExplanationPanel(QFrame):
         self._hand.addWidget(QWidget())
         self._hand.addWidget(self._stands_side(theme, move, open_dossier))
         self._hand.addWidget(self._moved_side(theme, put_back, open_dossier))
-        self._hand.addWidget(self._form_side(theme))
+        self._form = self._form_side(theme)
+        self._hand.addWidget(self._form)
         set_ground(self._hand, "bg")
-        row.addWidget(self._hand)
+        self._hand_scroll = _scrolling(self._hand)
+        set_ground(self._hand_scroll, "bg")
+        row.addWidget(self._hand_scroll)
         theme.changed.connect(self._redress)
         self._redress()
         self.clear()
@@ -88,7 +92,7 @@ class ExplanationPanel(QFrame):
         self._empty.setText(sentence)
         self._empty.setVisible(True)
         self._hand.setCurrentIndex(_EMPTY)
-        self._hand.setVisible(False)
+        self._hand_scroll.setVisible(False)
         self.setAccessibleName(sentence)
 
     def explain(self, explained: PlaceExplained) -> None:
@@ -115,7 +119,7 @@ class ExplanationPanel(QFrame):
         ):  # fmt: skip
             said.setVisible(shown)
         self.setAccessibleName(f"{title}. {explained.why} {explained.would_move}")
-        self._hand.setVisible(True)
+        self._hand_scroll.setVisible(True)
         if move is None or not line.moved:
             self._hand.setCurrentIndex(_STANDS)
             return
@@ -124,6 +128,15 @@ class ExplanationPanel(QFrame):
         )
         self._moved_why.setText(f"«{move.reason}»")
         self._hand.setCurrentIndex(_MOVED)
+
+    def share_width(self, width: int) -> None:
+        """Give the hand its part: at most what it needs, never half of the panel."""
+        self._hand_scroll.setFixedWidth(min(self._theme.px(330), width * 44 // 100))
+
+    @property
+    def height_of_form(self) -> int:
+        """How tall the form is with its sentence; it is never cut while one fills it in."""
+        return self._form.sizeHint().height() + self._theme.px(20)
 
     def open_form(self, last_position: int) -> None:
         """Ask for a place and its reason; Enter records, Esc gives up."""
@@ -134,6 +147,7 @@ class ExplanationPanel(QFrame):
         self._reason.clear()
         self._reason_field.set_error("")
         self._hand.setCurrentIndex(_FORM)
+        self.form_opened.emit()
         self._place.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._place.selectAll()
 
@@ -171,15 +185,13 @@ class ExplanationPanel(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         column.setSpacing(theme.px(3))
-        first = QHBoxLayout()
-        first.setSpacing(theme.px(10))
+        first = FlowLayout(spacing=theme.px(10))
         self._title = label(theme, "", "heading")
         self._moved_tag = tag(theme, "")
         self._ties = tag(theme, "a pari merito", "warn")
         first.addWidget(self._title)
         first.addWidget(self._moved_tag)
         first.addWidget(self._ties)
-        first.addStretch(1)
         column.addLayout(first)
         self._empty = muted(theme, "", wrap=True)
         self._why = rich_label(theme, "", selectable=True)
@@ -189,13 +201,7 @@ class ExplanationPanel(QFrame):
         for said in (self._empty, self._stops, self._why, self._would_move, self._cautions):
             column.addWidget(said)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(inner)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return self._scroll
+        return _scrolling(inner)
 
     def _stands_side(self, theme: Theme, move: QAction, open_dossier: QAction) -> QWidget:
         side, column = _side(theme)
@@ -235,31 +241,40 @@ class ExplanationPanel(QFrame):
         self._reason.setMaxLength(500)
         self._reason.returnPressed.connect(self._ask)
         self._reason.textEdited.connect(self._forgive)
-        self._reason_field = Field(theme, "Motivo (obbligatorio)", self._reason)
-        first = QHBoxLayout()
-        first.setSpacing(theme.px(8))
-        caption = QLabel("Sposta al posto")
+        self._reason_field = Field(theme, "Motivo, obbligatorio", self._reason)
+        caption = label(theme, "Al posto", "body_bold")
         caption.setBuddy(self._place)
-        first.addWidget(caption)
-        first.addWidget(self._place)
-        first.addStretch(1)
         record = button(theme, "Sposta", kind="primary")
         record.clicked.connect(self._ask)
         give_up = button(theme, "Annulla", kind="quiet")
         give_up.clicked.connect(self.close_form)
-        column.addLayout(first)
+        column.addLayout(_row(theme, caption, self._place, record, give_up))
         column.addWidget(self._reason_field)
-        column.addLayout(_row(theme, record, give_up))
         column.addStretch(1)
+        # Tab goes as one fills it in: the place, the reason, then the buttons above.
+        QWidget.setTabOrder(self._place, self._reason)
+        QWidget.setTabOrder(self._reason, record)
+        QWidget.setTabOrder(record, give_up)
         return side
 
     def _forgive(self) -> None:
         self.refuse("")
 
     def _redress(self) -> None:
-        self._hand.setFixedWidth(self._theme.px(330))
+        self.share_width(self.width())
         if self._shown is not None and not self.moving:
             self.explain(self._shown)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area that scrolls downwards where its content is taller."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
 
 
 def _side(theme: Theme) -> tuple[QWidget, QVBoxLayout]:
@@ -277,10 +292,8 @@ def _opening(theme: Theme, open_dossier: QAction) -> QWidget:
     return made
 
 
-def _row(theme: Theme, *widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(12))
+def _row(theme: Theme, *widgets: QWidget) -> FlowLayout:
+    row = FlowLayout(spacing=theme.px(10))
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch(1)
     return row

@@ -76,7 +76,8 @@ class LanePane(QFrame):
         self._count = label(theme, "", "body", "muted")
         remark = ElidedLabel(theme, _REMARKS[lane], "small", "muted")
         remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
+        self._heading = QWidget()
+        top = QHBoxLayout(self._heading)
         top.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(7))
         top.setSpacing(theme.px(8))
         top.addWidget(label(theme, LANE_TITLES[lane], "heading"))
@@ -88,7 +89,7 @@ class LanePane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self._heading)
         column.addWidget(self.table, 1)
         column.addWidget(self._empty, 1)
 
@@ -110,6 +111,10 @@ class LanePane(QFrame):
         self._empty.setVisible(not self._places)
         self.table.setVisible(bool(self._places))
 
+    def set_headed(self, headed: bool) -> None:
+        """Show the heading, unless a tab above says the same."""
+        self._heading.setVisible(headed)
+
     def line(self, row: int) -> PriorityLine:
         """Return what a row of the lane shows."""
         assert self._list is not None, "a lane has rows once it has a list"
@@ -122,7 +127,7 @@ class LanePane(QFrame):
             Column("signs", "", 38, self._signs_in_words, painter=self._paint_signs,
                    full_title="Segni", always=True),
             Column("code", "Codice", 122, lambda row: self.line(row).case_code, bold=True,
-                   minimum=114, always=True),
+                   minimum=122, always=True),
             Column("address", "Indirizzo", 176, self._address_in_words, minimum=96, stretch=3,
                    painter=self._paint_address),
             Column("criteria", "Criteri", 150, self._criteria_in_words, minimum=96, stretch=2,

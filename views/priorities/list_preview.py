@@ -105,7 +105,7 @@ class ListPreview(QWidget):
             f'<th align="left" style="{cell} color:{quiet}; font-weight:600">{title}</th>'
             for title in _TITLES
         )
-        body = "".join(_row_markup(row, cell, quiet, bad) for row in rows)
+        body = "".join(_row_markup(row, cell, quiet, bad, px(136)) for row in rows)
         empty = "" if rows else "<p>In elenco non c’è nessuna posizione.</p>"
         return (
             f'<body style="color:{ink}; font-size:{px(13)}px">{empty}'
@@ -114,7 +114,7 @@ class ListPreview(QWidget):
         )
 
 
-def _row_markup(row: RankingRow, cell: str, quiet: str, bad: str) -> str:
+def _row_markup(row: RankingRow, cell: str, quiet: str, bad: str, code_width: int) -> str:
     since = short_date(row.order_date) if row.order_date else "–"
     tied = f'<br><span style="color:{quiet}">a pari merito</span>' if row.tied else ""
     said = html.escape(row.reason, quote=False)
@@ -125,11 +125,11 @@ def _row_markup(row: RankingRow, cell: str, quiet: str, bad: str) -> str:
     code = html.escape(row.case_code).replace("-", "\N{NON-BREAKING HYPHEN}")
     cells = (
         (thousands(row.position), 'align="right"'),
-        (f"<b>{code}</b>{tied}", ""),
+        (f"<b>{code}</b>{tied}", f'width="{code_width}"'),
         (html.escape(row.lane), ""),
         (html.escape(", ".join(row.criteria)), ""),
         (since, 'align="right"'),
-        (said, 'width="60%"'),
+        (said, ""),
     )
     filled = "".join(f'<td valign="top" {how} style="{cell}">{text}</td>' for text, how in cells)
     return f"<tr>{filled}</tr>"

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.rules.facts import Lane
-from models.rules.italian import short_date
+from models.rules.italian import short_date, thousands
 from models.usecases.priority_lines import PriorityLine, PriorityList
 from ui.theme import Theme
+from ui.widgets.segmented import Segmented
 from views.priorities.directive_strip import DirectiveStrip
 from views.priorities.explanation import ExplanationPanel
-from views.priorities.lane import LanePane
+from views.priorities.lane import LANE_TITLES, LanePane
 
 _LANES = (Lane.DIRECT, Lane.WORKING_GROUP)
+_SIDE_BY_SIDE, _STRIP_WITH_CHIPS = 1000, 1080
+"""From which width, in design pixels, both lanes and the chips of the order have room."""
 
 
 class ListsPage(QWidget):
@@ -36,12 +39,18 @@ class ListsPage(QWidget):
         self._theme = theme
         self._list: PriorityList | None = None
         self._in_hand: int | None = None
-        self._choosing = False
+        self._choosing = self._tight = False
         self.strip = DirectiveStrip(theme, try_order)
         self.panes = {lane: LanePane(theme, lane) for lane in _LANES}
         self.explanation = ExplanationPanel(
             theme, move=move, put_back=put_back, open_dossier=open_dossier
         )
+        self.tabs = Segmented(
+            theme, [(str(lane), LANE_TITLES[lane]) for lane in _LANES], name="Corsia"
+        )
+        self.tabs.set_choice(str(Lane.DIRECT))
+        self.tabs.chosen.connect(self._tab_chosen)
+        self.tabs.setVisible(False)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(theme.px(12))
         for pane in self.panes.values():
@@ -53,9 +62,12 @@ class ListsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self.strip)
+        column.addWidget(self.tabs)
         column.addLayout(side_by_side, 1)
         column.addWidget(self.explanation)
-        theme.changed.connect(self._share_height)
+        self.explanation.form_opened.connect(self._share_room)
+        self.explanation.form_closed.connect(self._share_room)
+        theme.changed.connect(self._share_room)
 
     @property
     def line(self) -> PriorityLine | None:
@@ -71,8 +83,10 @@ class ListsPage(QWidget):
         self._list = priorities
         self.strip.show_directive(priorities.directive)
         self._choosing = True
-        for pane in self.panes.values():
+        for lane, pane in self.panes.items():
             pane.show_list(priorities)
+            count = thousands(len(priorities.places[lane]))
+            self.tabs.set_text(str(lane), f"{LANE_TITLES[lane]} {count}")
         self._choosing = False
         if before is None:
             self._show_line()
@@ -98,6 +112,7 @@ class ListsPage(QWidget):
         self.panes[lane].table.select_id(dossier_id)
         self._choosing = False
         self._in_hand = dossier_id
+        self._show_panes()
         self._show_line()
         return True
 
@@ -113,12 +128,36 @@ class ListsPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_height()
+        self._share_room()
 
-    def _share_height(self) -> None:
-        """The reasons take what they need, and never more than a third of the page."""
-        px = self._theme.px
-        self.explanation.setFixedHeight(max(px(72), min(px(132), self.height() * 3 // 10)))
+    def _share_room(self) -> None:
+        """The reasons take their part of the height; a narrow page shows one lane at a time."""
+        px, height = self._theme.px, self.height()
+        least = min(px(132), height * 3 // 10)
+        wanted = max(least, min(px(172), height * 22 // 100))
+        if self.explanation.moving:
+            wanted = max(wanted, self.explanation.height_of_form)
+        self.explanation.setFixedHeight(wanted)
+        self.explanation.share_width(self.width())
+        self.strip.set_compact(self.width() < px(_STRIP_WITH_CHIPS))
+        self._tight = self.width() < px(_SIDE_BY_SIDE)
+        self.tabs.setVisible(self._tight)
+        for pane in self.panes.values():
+            pane.set_headed(not self._tight)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        line = self.line
+        if line is not None:
+            self.tabs.set_choice(str(line.lane))
+        for lane, pane in self.panes.items():
+            pane.setVisible(not self._tight or self.tabs.choice == str(lane))
+
+    def _tab_chosen(self, _lane: str) -> None:
+        here = Lane.DIRECT if self.line is None else self.line.lane
+        there = Lane(self.tabs.choice)
+        if there is not here:
+            self._go_to_lane(_LANES.index(there) - _LANES.index(here))
 
     def _take(self, dossier_id: object) -> None:
         """A row got the focus: the other lane gives its own up."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -67,7 +67,9 @@ class OrderEditor(QListWidget):
         """Show beside each criterion how many places it holds and which."""
         for row in range(self.count()):
             item = self.item(row)
-            item.setData(_PLACES, places.get(Criterion(item.data(_CRITERION)), ""))
+            criterion = Criterion(item.data(_CRITERION))
+            item.setData(_PLACES, places.get(criterion, ""))
+            item.setToolTip(f"{MEANINGS[criterion]}\n{places.get(criterion, '')}".strip())
         self._name_rows()
 
     def shift(self, step: int) -> None:
@@ -163,6 +165,9 @@ class _CriterionDelegate(QStyledItemDelegate):
         painter.setPen(quiet)
         painter.setFont(theme.font("small"))
         under = QRectF(left, rect.top() + half, rect.right() - left - px(8), half - px(3))
+        places = QFontMetrics(theme.font("small")).elidedText(
+            places, Qt.TextElideMode.ElideRight, int(under.width())
+        )
         painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, places)
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(tokens.accent)

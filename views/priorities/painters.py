@@ -72,22 +72,24 @@ def paint_criteria(cell: Cell, criteria: Sequence[Criterion]) -> None:
 
 
 def paint_shift(cell: Cell, places: int) -> None:
-    """Draw how many places a dossier rises (triangle up) or falls (triangle down)."""
+    """Draw how many places a dossier rises (triangle up) or falls (triangle down).
+
+    Neither is good or bad news: the shape tells them apart, not a colour.
+    """
     if places == 0:
         text = "="
         cell.text(text, cell.right - cell.length(text), ink="muted")
         return
-    ink = "ok" if places > 0 else "bad"
     text = thousands(abs(places))
     end = cell.right - cell.px(12)
-    cell.text(text, end - cell.length(text), ink=ink, width=cell.length(text) + 1)
+    cell.text(text, end - cell.length(text), width=cell.length(text) + 1)
     side, middle = cell.px(8), cell.top + cell.height / 2
     left = cell.right - side
     foot, top = middle + side / 2.6, middle - side / 2.6
     if places < 0:
         foot, top = top, foot
     cell.painter.setPen(Qt.PenStyle.NoPen)
-    cell.painter.setBrush(cell.ink(ink))
+    cell.painter.setBrush(cell.ink("text"))
     triangle = [QPointF(left, foot), QPointF(left + side, foot), QPointF(left + side / 2, top)]
     cell.painter.drawPolygon(QPolygonF(triangle))
 

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.rules.italian import short_date
@@ -49,8 +49,8 @@ class RecordForm(QWidget):
         self.record.clicked.connect(self._ask)
         dates = QHBoxLayout()
         dates.setSpacing(theme.px(12))
-        dates.addWidget(self._committee_field, 1)
-        dates.addWidget(self._effective_field, 1)
+        dates.addWidget(self._committee_field, 1, Qt.AlignmentFlag.AlignTop)
+        dates.addWidget(self._effective_field, 1, Qt.AlignmentFlag.AlignTop)
         last = QHBoxLayout()
         last.addWidget(self.record)
         last.addStretch(1)

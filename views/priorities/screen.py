@@ -27,7 +27,7 @@ from views.priorities.trial import TrialPage
 
 _TOPICS = ("dossiers", "findings", "ranking", "settings", "imports")
 _KEPT_LISTS = 4
-_NARROW = 1080
+_NARROW, _LOW = 1080, 480
 _GROUP = "Priorità"
 
 
@@ -77,15 +77,17 @@ class PrioritiesScreen(Screen):
         self.trial = TrialPage(theme, self._desk)
         self.paper = ListPreview(theme, self.export)
         self.pages = QStackedWidget()
+        # A page that is not in front must not ask for room.
+        self.pages.setMinimumSize(1, 1)
         for page in (self.lists, self.trial, self.paper):
             self.pages.addWidget(page)
         self.date_field = DateField(theme, name="Situazione al")
         self.absence_field = AbsenceField(theme)
         self.absence = AbsencePanel(theme)
         self._today_link = link_button(theme, "Torna a oggi")
-        self._head_buttons: tuple[tuple[Button, str], ...] = (
-            (button(theme, "Anteprima", icon="printer"), "Anteprima"),
-            (button(theme, "Esporta", icon="download"), "Esporta"),
+        self._head_buttons: tuple[tuple[Button, str, str], ...] = (
+            (button(theme, "Anteprima"), "Anteprima", "printer"),
+            (button(theme, "Esporta"), "Esporta", "download"),
         )
 
     def _command(self, text: str, run: Any, shortcut: str = "", *, icon: str = "") -> QAction:
@@ -96,13 +98,14 @@ class PrioritiesScreen(Screen):
         self.head.add_tag(self.date_field)
         self.head.add_tag(self._today_link)
         self.head.add_action(self.absence_field)
-        for made, _text in self._head_buttons:
+        for made, _text, _icon in self._head_buttons:
             self.head.add_action(made)
         inner = QVBoxLayout()
         inner.setContentsMargins(px(16), 0, px(16), px(12))
         inner.setSpacing(px(10))
         inner.addWidget(self.absence)
         inner.addWidget(self.pages, 1)
+        inner.addStretch(0)
         self.body.addLayout(inner)
         self._redress()
 
@@ -115,8 +118,9 @@ class PrioritiesScreen(Screen):
         self.absence_field.left.connect(self.absence.close_answers)
         self.absence.place_requested.connect(self._show_place)
         self.absence.dossier_requested.connect(self.panel_requested)
+        self.absence.closed.connect(self._share_height)
         self.absence.closed.connect(self.take_focus)
-        (preview, _), (export, _) = self._head_buttons
+        (preview, _, _), (export, _, _) = self._head_buttons
         preview.clicked.connect(self.preview.trigger)
         export.clicked.connect(self.export.trigger)
         self.lists.dossier_requested.connect(self.panel_requested)
@@ -131,6 +135,7 @@ class PrioritiesScreen(Screen):
         self.lists.explanation.form_closed.connect(self.lists.take_focus)
         self.trial.closed.connect(self.show_lists)
         self.trial.record_requested.connect(self._deeds.record)
+        self.trial.directives.withdraw_requested.connect(self._deeds.withdraw)
         self.trial.dossier_requested.connect(self.panel_requested)
         self.paper.closed.connect(self.show_lists)
 
@@ -213,13 +218,19 @@ class PrioritiesScreen(Screen):
     def _redress(self) -> None:
         """Where the head is short of room its two buttons keep only their icons."""
         narrow = self.width() < self.theme.px(_NARROW)
-        for made, text in self._head_buttons:
+        for made, text, icon in self._head_buttons:
             made.setText("" if narrow else text)
-            made.setToolTip(f"{text} dell’elenco" if text == "Anteprima" else "Esporta l’elenco")
+            made.set_icon(icon)
+            made.setToolTip(text if narrow else "")
             made.setAccessibleName(text)
-            made.updateGeometry()
         self.date_field.setFixedWidth(self.theme.px(134))
         self.absence_field.set_narrow(narrow)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """On a very low screen an answer takes the place of the lists while it is open."""
+        low = self.height() < self.theme.px(_LOW)
+        self.pages.setVisible(not (low and not self.absence.isHidden()))
 
     # Reading
 
@@ -253,8 +264,8 @@ class PrioritiesScreen(Screen):
             self._show(priorities)
 
     def _show(self, priorities: PriorityList) -> None:
+        first_time = self._list is None
         self._list = priorities
-        moving = self.lists.explanation.moving
         self.lists.show_list(priorities)
         if self.pages.currentWidget() is self.trial:
             self.trial.follow(priorities)
@@ -267,7 +278,7 @@ class PrioritiesScreen(Screen):
         self._today_link.setVisible(priorities.on != self._desk.today())
         if self._wanted is not None:
             self._show_place(self._wanted)
-        elif not moving and self.isVisible() and self.lists.line is None:
+        elif first_time and self.isVisible():
             self.lists.take_focus()
         self.status_changed.emit()
 
@@ -317,6 +328,7 @@ class PrioritiesScreen(Screen):
 
     def _explained(self, found: AbsenceAnswers) -> None:
         self.absence.show_answers(found)
+        self._share_height()
 
     def _show_place(self, dossier_id: int) -> None:
         self._wanted = None

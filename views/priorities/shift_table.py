@@ -61,7 +61,7 @@ class ShiftTable(FastTable):
                    painter=lambda cell, row: paint_signs(
                        cell, impeded=False, moved=self.shift(row).moved_by_hand)),
             Column("code", "Codice", 122, lambda row: self.shift(row).case_code, bold=True,
-                   minimum=112),
+                   minimum=122),
             Column("address", "Indirizzo", 170, self._address_in_words, minimum=90, stretch=2,
                    painter=self._paint_address),
             Column("best", "Criterio migliore", 160, self._best_in_words, minimum=100, stretch=1,
@@ -112,26 +112,29 @@ class SideBySide(FastTable):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Primi posti a confronto")
         self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self._list: PriorityList | None = None
         self._preview: DirectivePreview | None = None
 
-    def show_first(self, preview: DirectivePreview, count: int) -> None:
+    def show_first(self, priorities: PriorityList, preview: DirectivePreview, count: int) -> None:
         """Show the first `count` places; a row's id is the dossier that would stand there."""
-        self._preview = preview
+        self._list, self._preview = priorities, preview
         count = min(count, len(preview))
         ids = np.fromiter((preview.after.facts_at(place).id for place in range(count)), np.int64)
         self.set_table(self._columns(), ids)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("place", "Posto", 54, lambda row: thousands(row + 1), align="right"),
-            Column("now", "Oggi", 124, self._now, bold=True, minimum=112),
-            Column("now_best", "per", 120, self._now_best, minimum=80, stretch=1,
+            Column("place", "Posto", 58, lambda row: thousands(row + 1), align="right"),
+            Column("now", "Oggi", 124, self._now, bold=True, minimum=122),
+            Column("now_best", "per", 124, self._now_best, minimum=80,
                    full_title="Criterio migliore di oggi", painter=self._paint_now_best),
-            Column("then", "Con questo ordine", 130, self._then, bold=True, minimum=112),
-            Column("then_best", "per", 120, self._then_best, minimum=80, stretch=1,
+            Column("then", "Con questo ordine", 130, self._then, bold=True, minimum=122),
+            Column("address", "Indirizzo", 150, self._address_in_words, minimum=80, stretch=1,
+                   room=740, painter=self._paint_address),
+            Column("then_best", "per", 124, self._then_best, minimum=80,
                    full_title="Criterio migliore con questo ordine",
                    painter=self._paint_then_best),
-            Column("came", "veniva dal posto", 120, self._came, align="right", minimum=80,
+            Column("came", "Oggi al posto", 96, self._came, align="right", minimum=80,
                    painter=self._paint_came),
         )  # fmt: skip
 
@@ -149,6 +152,16 @@ class SideBySide(FastTable):
 
     def _then(self, row: int) -> str:
         return self._shift(row).case_code
+
+    def _address(self, row: int) -> tuple[str, str]:
+        assert self._list is not None, "rows come with a list"
+        return self._list.address_of(self._shift(row).dossier_id)
+
+    def _address_in_words(self, row: int) -> str:
+        return " ".join(self._address(row)).strip()
+
+    def _paint_address(self, cell: Cell, row: int) -> None:
+        paint_address(cell, *self._address(row))
 
     def _then_best(self, row: int) -> str:
         return CHIP_NAMES[self._shift(row).best_after]

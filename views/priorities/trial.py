@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from models.rules.italian import counted, short_date, thousands
 from models.usecases.preview_directive import (
@@ -28,10 +30,12 @@ from ui.widgets.grounds import hairline
 from ui.widgets.labels import label, muted
 from ui.widgets.segmented import Segmented
 from views.desk import Desk
+from views.priorities.directives_list import DirectivesList
 from views.priorities.order_editor import OrderEditor
 from views.priorities.record_form import RecordForm
 from views.priorities.shift_table import ShiftTable, SideBySide
 
+_TIGHT = 420
 _SIDE, _ALL, _RISING, _FALLING = "first", "all", "rising", "falling"
 
 
@@ -52,6 +56,7 @@ class TrialPage(QWidget):
         self.order.order_changed.connect(self._try)
         self.form = RecordForm(theme)
         self.form.record_requested.connect(self._request)
+        self.directives = DirectivesList(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
@@ -68,18 +73,19 @@ class TrialPage(QWidget):
     def start(self, priorities: PriorityList) -> None:
         """Begin from the order in force."""
         self._list, self._preview = priorities, None
-        self._on.setText(f"sull’elenco al {short_date(priorities.on)}")
         self.order.set_criteria(priorities.directive.criteria)
         days: tuple[datetime.date, ...] = tuple(
             known.effective_from for known in priorities.directives
         )
         self.form.start(self._desk.today(), days)
+        self.directives.show_directives(priorities.directives)
         self._try()
         self.order.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, priorities: PriorityList) -> None:
         """Try the same order on a list that has changed."""
         self._list = priorities
+        self.directives.show_directives(priorities.directives)
         self._try()
 
     def _try(self) -> None:
@@ -111,11 +117,11 @@ class TrialPage(QWidget):
         )
         first, *more = preview.summary()
         self._said.setText(first)
-        self._more.setText(" ".join(more))
-        self._more.setVisible(bool(more))
+        self._more.setText(" ".join((*more, f"Elenco al {short_date(self._list.on)}.")))
+        self._show_room()
         self._views.set_text(_RISING, f"Salgono {thousands(len(preview.rising))}")
         self._views.set_text(_FALLING, f"Scendono {thousands(len(preview.falling))}")
-        self._side.show_first(preview, FIRST_PLACES)
+        self._side.show_first(self._list, preview, FIRST_PLACES)
         self._fill()
 
     def _fill(self, _choice: str = "") -> None:
@@ -148,7 +154,8 @@ class TrialPage(QWidget):
         top.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(6))
         top.addWidget(label(theme, "Ordine da provare", "heading"))
         top.addStretch(1)
-        self._reset = link_button(theme, "Torna a quello in vigore")
+        self._reset = link_button(theme, "Ripristina")
+        self._reset.setToolTip("Torna all’ordine in vigore")
         self._reset.clicked.connect(self._go_back)
         top.addWidget(self._reset)
         card.column.addLayout(top)
@@ -170,6 +177,7 @@ class TrialPage(QWidget):
             )
         )
         below.addWidget(self.form)
+        below.addWidget(self.directives)
         card.column.addLayout(below)
         card.column.addStretch(1)
         self._scroll = QScrollArea()
@@ -185,7 +193,6 @@ class TrialPage(QWidget):
         card.column.setSpacing(0)
         self._said = label(theme, "", "heading", wrap=True)
         self._more = label(theme, "", "body", "muted", wrap=True)
-        self._on = muted(theme, "")
         give_up = button(theme, "Torna all’elenco", kind="plain", key="Esc")
         give_up.clicked.connect(self.closed)
         words = QVBoxLayout()
@@ -198,7 +205,7 @@ class TrialPage(QWidget):
         top.addLayout(words, 1)
         top.addWidget(give_up, 0, Qt.AlignmentFlag.AlignTop)
         views = (
-            (_SIDE, f"Primi {FIRST_PLACES} a confronto"),
+            (_SIDE, f"Primi {FIRST_PLACES}"),
             (_ALL, "Tutte"),
             (_RISING, "Salgono"),
             (_FALLING, "Scendono"),
@@ -210,7 +217,6 @@ class TrialPage(QWidget):
         second.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
         second.addWidget(self._views)
         second.addStretch(1)
-        second.addWidget(self._on)
         self._side = SideBySide(theme)
         self._shifts = ShiftTable(theme)
         self._tables = QStackedWidget()
@@ -223,8 +229,20 @@ class TrialPage(QWidget):
         card.column.addWidget(self._tables, 1)
         return card
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redress()
+
     def _redress(self) -> None:
-        self._scroll.setFixedWidth(self._theme.px(352))
+        self._scroll.setFixedWidth(min(self._theme.px(352), self.width() * 42 // 100))
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Where room lacks the remark under the sums goes into their tip."""
+        tight = self.height() < self._theme.px(_TIGHT)
+        self._more.setVisible(not tight)
+        self._said.setToolTip(self._more.text() if tight else "")
 
 
 def _places_said(count: int, after: str, before: str) -> str:

@@ -51,7 +51,8 @@ def test_each_dossier_with_its_old_and_its_new_place(desk: Any, three: dict[str,
     ]
     assert (list(preview.rising), list(preview.falling), preview.staying) == ([0], [2], 1)
     assert preview.summary() == (
-        "1 posizione sale, 1 scende, 1 resta dov’è; nessuna entra in elenco e nessuna ne esce.",
+        "1 posizione sale, 1 scende, 1 resta dov’è.",
+        "Nessuna entra in elenco e nessuna ne esce.",
     )
 
 
@@ -117,7 +118,7 @@ def test_first_places_that_change_hands_are_counted(desk: Any) -> None:
     preview = preview_directive(ranked(desk), SAFETY_FIRST)
     assert [preview.shift(place).case_code for place in preview.entering_first] == ["S-0", "S-1"]
     assert [preview.shift(place).case_code for place in preview.leaving_first] == ["T-18", "T-19"]
-    assert preview.summary()[1] == "Nei primi 20 posti 2 posizioni sono nuove."
+    assert preview.summary()[2] == "Nei primi 20 posti 2 posizioni sono nuove."
     assert places_in_words(preview.blocks_after[1]) == "3–24"
 
 
