@@ -155,6 +155,7 @@ QLabel[kind="counter"] {
   font-weight: 600; min-height: <18>;
 }
 
+QAbstractScrollArea { background: transparent; border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDateEdit {
   background: @surface; color: @text; border: 1px solid @edge; border-radius: <4>;
   padding: 0 <8>; min-height: <28>; font-size: <13>;
@@ -209,7 +210,6 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: <4> 0; }
 QMenu::indicator { margin-left: <8>; }
 
-QAbstractScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; }
 QAbstractItemView {
   background: @surface; alternate-background-color: @alt; color: @text; border: none;

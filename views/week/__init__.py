@@ -1,0 +1,1 @@
+"""Settimana: the week's programme as a board, changed by hand, previewed and written."""

@@ -1,0 +1,50 @@
+"""The list on a printer and in a PDF: the pages of the preview, at the size of the sheet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+
+from models.errors import OfficeError
+from models.usecases.extracts.weekly_list import WeeklyListExtract
+from views.week.list_paper import list_pages
+from views.week.paper import Pages, mm, paint_all
+
+_LAYOUT = QPageLayout(
+    QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
+)
+
+
+def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
+    """Write the list as PDF. Raises `OfficeError` where the file cannot be written."""
+    pages = list_pages(extract)
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(_LAYOUT)
+    writer.setResolution(300)
+    writer.setTitle(f"Elenco settimanale n. {extract.mark.number}")
+    writer.setCreator("Tavolo")
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OfficeError(f"Il file «{path.name}» non si può scrivere: scegli un’altra cartella.")
+    try:
+        paint_all(pages, painter, writer.width() / mm(pages.paper.width), writer.newPage)
+    finally:
+        painter.end()
+
+
+def prepare_printer(printer: QPrinter) -> None:
+    """Set landscape A4 without the printer's own margins: the sheet has its own."""
+    printer.setPageLayout(_LAYOUT)
+    printer.setFullPage(True)
+
+
+def print_pages(pages: Pages, printer: QPrinter) -> None:
+    """Print. Raises `OfficeError` where the printer does not start."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OfficeError("La stampante non risponde: controlla che sia accesa e riprova.")
+    try:
+        paint_all(pages, painter, printer.width() / mm(pages.paper.width), printer.newPage)
+    finally:
+        painter.end()
