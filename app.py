@@ -322,7 +322,7 @@ def window(arguments: argparse.Namespace) -> int:
         ) from None
     memory, tasks = Memory(), Tasks()
     theme = Theme(memory)
-    frames: "list[Frame]" = []
+    frames: list[Frame] = []
 
     def show_archive(archive: "Archive", screen: str = "") -> None:
         from views.assembly import make_frame
