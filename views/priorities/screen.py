@@ -341,15 +341,15 @@ class PrioritiesScreen(Screen):
     def _follow_line(self) -> None:
         line = self.lists.line
         past = self.on < self._desk.today()
-        why = "Un elenco passato si legge e non si cambia: torna a oggi."
-        if line is None:
-            why = "Scegli prima una riga dell’elenco."
-        set_possible(self.move_by_hand, line is not None and not past, why)
         moved = line is not None and line.moved
-        if not moved and not (past and line is not None):
-            why = why if line is None else "La posizione è già al posto calcolato."
-        set_possible(self.put_back, moved and not past, why)
-        set_possible(self.open_dossier, line is not None, "Scegli prima una riga dell’elenco.")
+        choose_first = "Scegli prima una riga dell’elenco."
+        why_not = (
+            "Un elenco passato si legge e non si cambia: torna a oggi." if past else choose_first
+        )
+        in_place = why_not if past or line is None else "La posizione è già al posto calcolato."
+        set_possible(self.move_by_hand, line is not None and not past, why_not)
+        set_possible(self.put_back, moved and not past, in_place)
+        set_possible(self.open_dossier, line is not None, choose_first)
         computed = f"al {thousands(line.computed_position)}" if line and moved else None
         self.put_back.setText(f"Rimetti {computed or 'al posto calcolato'}")
 
