@@ -87,8 +87,9 @@ class StatusLine(QWidget):
         task = self._running[-1]
         stopping = task.cancelled
         self._doing.setText(f"{task.title}: mi fermo…" if stopping else _in_words(task))
-        self._bar.setRange(0, task.total or 0)
-        self._bar.setValue(task.done)
+        # A bar without an end moves to and fro: where nothing may move it stands empty.
+        self._bar.setRange(0, task.total or int(self._theme.reduced_motion))
+        self._bar.setValue(task.done if task.total else 0)
         self._bar.setAccessibleDescription(_in_words(task))
         self._cancel.setEnabled(not stopping)
 

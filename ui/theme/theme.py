@@ -1,7 +1,7 @@
 """The look in force: one palette, one text size, and everything measured from them."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ui.memory import Memory
@@ -13,6 +13,15 @@ from ui.theme.tokens import LIGHT, PALETTES, Tokens
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
 FOLLOW_SYSTEM = "system"
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+"""What Qt moves by itself on some systems."""
 
 
 class Theme(QObject):
@@ -27,17 +36,19 @@ class Theme(QObject):
         super().__init__(parent)
         self._memory = memory
         self._family = load_fonts()
-        self.choice = str(memory.get("appearance/palette", FOLLOW_SYSTEM))
+        self.choice = _known_choice(memory.get("appearance/palette"))
         self.scale = _known_size(memory.get("appearance/text", 1.0))
         self.reduced_motion = bool(memory.get("appearance/reduced_motion", False))
         self.tokens: Tokens = LIGHT
         hints = QApplication.styleHints()
+        self._flash_time = hints.cursorFlashTime()
         hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self._apply()
 
     def set_choice(self, choice: str) -> None:
         """Use a palette by name, or follow the system where it tells."""
-        self.choice = choice if choice in PALETTES else FOLLOW_SYSTEM
+        self.choice = _known_choice(choice)
         self._memory.set("appearance/palette", self.choice)
         self._apply()
 
@@ -51,7 +62,7 @@ class Theme(QObject):
         """Let nothing move on the screen that need not."""
         self.reduced_motion = reduced
         self._memory.set("appearance/reduced_motion", reduced)
-        self.changed.emit()
+        self._apply()
 
     def px(self, pixels: float) -> int:
         """Return design pixels at the text size in force."""
@@ -85,13 +96,25 @@ class Theme(QObject):
         assert isinstance(application, QApplication)
         name = self.choice
         if name == FOLLOW_SYSTEM:
-            dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            name = "dark" if dark else "light"
+            name = _of_the_system(application.styleHints())
         self.tokens = PALETTES[name]
         application.setFont(self.font("body"))
         application.setPalette(qt_palette(self.tokens))
         application.setStyleSheet(style_sheet(self.tokens, self.px, self._family))
+        for effect in _EFFECTS:
+            application.setEffectEnabled(effect, not self.reduced_motion)
+        application.setCursorFlashTime(0 if self.reduced_motion else self._flash_time)
         self.changed.emit()
+
+
+def _of_the_system(hints: QStyleHints) -> str:
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
+def _known_choice(value: object) -> str:
+    return value if isinstance(value, str) and value in PALETTES else FOLLOW_SYSTEM
 
 
 def _known_size(value: object) -> float:
