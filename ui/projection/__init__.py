@@ -1,0 +1,1 @@
+"""What a room sees: slides, how they are painted, and the window that shows them."""

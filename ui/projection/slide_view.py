@@ -1,0 +1,215 @@
+"""Paints a slide at any size: the design is 1920 × 1080, everything is scaled from it.
+
+The room's own colours do not follow the palette of the desk: white paper, dark ink, ten metres
+away (mockups/README.md, Colours). The smallest type is 42 pixels of the design, a code 136.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.projection.slide import AgendaLine, Slide
+from ui.theme import Theme
+from ui.theme.fonts import FAMILY
+
+WIDTH, HEIGHT = 1920, 1080
+INK, QUIET = QColor("#101820"), QColor("#3a4753")
+PAPER, SIDE = QColor("#ffffff"), QColor("#f3f5f7")
+DEEP, PALE, LINE = QColor("#003f80"), QColor("#eaf2fb"), QColor("#c9d3dc")
+SMALLEST = 42
+_SIDE_LEFT, _TOP, _FOOT = 1360, 110, 132
+_LINES = 13
+
+
+class SlideView(QWidget):
+    """A slide, or the neutral picture, or black, kept in proportion inside the widget."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._slide: Slide | None = None
+        self._heading = ""
+        self._black = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Nessuna immagine")
+
+    @property
+    def slide(self) -> Slide | None:
+        """The slide shown; None for the neutral picture and for black."""
+        return self._slide
+
+    def show_slide(self, slide: Slide) -> None:
+        """Show a slide."""
+        self._slide, self._black = slide, False
+        self.setAccessibleName(slide.in_words())
+        self.update()
+
+    def show_neutral(self, heading: str) -> None:
+        """Show that a meeting is going on and nothing else."""
+        self._slide, self._black, self._heading = None, False, heading
+        self.setAccessibleName(heading)
+        self.update()
+
+    def show_black(self) -> None:
+        """Show nothing at all."""
+        self._slide, self._black = None, True
+        self.setAccessibleName("Schermo oscurato")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(720, 405)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return width * HEIGHT // WIDTH
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor("black") if self._black else INK)
+        if self._black:
+            return
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
+        painter.scale(scale, scale)
+        painter.fillRect(QRect(0, 0, WIDTH, HEIGHT), PAPER)
+        if self._slide is None:
+            self._paint_neutral(painter)
+        else:
+            self._paint_slide(painter, self._slide)
+
+    def _paint_neutral(self, painter: QPainter) -> None:
+        mark = self._theme.pixmap("tavolo", DEEP, 160)
+        painter.drawPixmap(QRect(WIDTH // 2 - 80, 340, 160, 160), mark)
+        painter.setPen(INK)
+        painter.setFont(_font(64, bold=True))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(QRect(0, 540, WIDTH, 120), centre, self._heading)
+
+    def _paint_slide(self, painter: QPainter, slide: Slide) -> None:
+        self._paint_top(painter, slide)
+        self._paint_side(painter, slide)
+        self._paint_middle(painter, slide)
+        self._paint_foot(painter, slide)
+
+    def _paint_top(self, painter: QPainter, slide: Slide) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(INK)
+        painter.setFont(_font(44, bold=True))
+        painter.drawText(QRect(64, 0, 900, _TOP), middle, slide.heading)
+        left = 64 + painter.fontMetrics().horizontalAdvance(slide.heading) + 24
+        painter.setFont(_font(44))
+        painter.drawText(QRect(left, 0, 800, _TOP), middle, slide.date)
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(1000, 0, WIDTH - 1064, _TOP), right, slide.presence)
+        painter.setPen(QPen(INK, 3))
+        painter.drawLine(0, _TOP, WIDTH, _TOP)
+
+    def _paint_side(self, painter: QPainter, slide: Slide) -> None:
+        top, bottom = _TOP + 2, HEIGHT - _FOOT
+        painter.fillRect(QRect(_SIDE_LEFT, top, WIDTH - _SIDE_LEFT, bottom - top), SIDE)
+        painter.setPen(QPen(LINE, 2))
+        painter.drawLine(_SIDE_LEFT, top, _SIDE_LEFT, bottom)
+        shown = _around_current(slide.agenda)
+        y = top + 28
+        for line in shown:
+            self._paint_line(painter, line, QRect(_SIDE_LEFT + 1, y, WIDTH - _SIDE_LEFT, 60))
+            y += 60
+
+    def _paint_line(self, painter: QPainter, line: AgendaLine, box: QRect) -> None:
+        here = line.state == "current"
+        ink = PAPER if here else QUIET
+        if here:
+            painter.fillRect(box, DEEP)
+        painter.setPen(ink)
+        painter.setFont(_font(SMALLEST, bold=here))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        number = QRect(box.left(), box.top(), 74, box.height())
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, line.number)
+        code = QRect(box.left() + 94, box.top(), box.width() - 170, box.height())
+        painter.drawText(code, middle, _elided(painter, line.code, code.width()))
+        icon = {"done": "check-lg", "current": "play-fill"}.get(line.state)
+        if icon:
+            mark = self._theme.pixmap(icon, ink, 34)
+            painter.drawPixmap(QRect(box.right() - 80, box.top() + 13, 34, 34), mark)
+
+    def _paint_middle(self, painter: QPainter, slide: Slide) -> None:
+        width = _SIDE_LEFT - 128
+        painter.setPen(QUIET)
+        painter.setFont(_font(SMALLEST))
+        painter.drawText(64, 200, slide.position)
+        painter.setPen(INK)
+        size = 136
+        while (
+            size > 60
+            and QFontMetrics(_font(size, bold=True)).horizontalAdvance(slide.title) > width
+        ):
+            size -= 4
+        painter.setFont(_font(size, bold=True))
+        painter.drawText(64, 338, slide.title)
+        painter.setFont(_font(58))
+        painter.drawText(64, 428, _elided(painter, slide.subtitle, width))
+        x = 64
+        for mark in slide.marks:
+            painter.drawPixmap(QRect(x, 488, 44, 44), self._theme.pixmap(mark.icon, INK, 44))
+            painter.setFont(_font(48))
+            painter.setPen(INK)
+            name = f"{mark.name}: "
+            painter.drawText(x + 64, 527, name)
+            x += 64 + painter.fontMetrics().horizontalAdvance(name)
+            painter.setFont(_font(48, bold=True))
+            painter.drawText(x, 527, mark.value)
+            x += painter.fontMetrics().horizontalAdvance(mark.value) + 72
+        if slide.decision is not None:
+            box = QRectF(65, 590, width, 288)
+            painter.setPen(QPen(DEEP, 4))
+            painter.setBrush(PALE)
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setPen(DEEP)
+            painter.setFont(_font(SMALLEST, bold=True))
+            painter.drawText(QPoint(108, 662), slide.decision.caption)
+            painter.setPen(INK)
+            painter.setFont(_font(78, bold=True))
+            painter.drawText(108, 754, _elided(painter, slide.decision.text, int(width) - 90))
+            painter.setFont(_font(46))
+            painter.drawText(108, 830, _elided(painter, slide.decision.detail, int(width) - 90))
+
+    def _paint_foot(self, painter: QPainter, slide: Slide) -> None:
+        top = HEIGHT - _FOOT
+        painter.fillRect(QRect(0, top, WIDTH, _FOOT), INK)
+        painter.setPen(PAPER)
+        x = 66
+        for count in slide.counts:
+            painter.setFont(_font(72, bold=True))
+            painter.drawText(x, top + 92, count.number)
+            x += painter.fontMetrics().horizontalAdvance(count.number) + 24
+            painter.setFont(_font(46))
+            painter.drawText(x, top + 86, count.text)
+            x += painter.fontMetrics().horizontalAdvance(count.text) + 88
+
+
+def _font(pixels: int, *, bold: bool = False) -> QFont:
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _elided(painter: QPainter, text: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _around_current(agenda: tuple[AgendaLine, ...]) -> tuple[AgendaLine, ...]:
+    """Keep the current line in sight of a long agenda."""
+    here = next((i for i, line in enumerate(agenda) if line.state == "current"), 0)
+    start = max(0, min(here - _LINES // 2, len(agenda) - _LINES))
+    return agenda[start : start + _LINES]
