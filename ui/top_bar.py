@@ -107,7 +107,7 @@ class ShieldButton(QPushButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._masked = theme, True
+        self._theme, self._masked, self._left = theme, True, ""
         self.setAutoDefault(False)
         theme.changed.connect(self._show)
         self.set_masked(True)
@@ -117,9 +117,15 @@ class ShieldButton(QPushButton):
         self._masked = masked
         self._show()
 
+    def set_time_left(self, left: str) -> None:
+        """Say how long names stay visible: "9:32"."""
+        self._left = left
+        self._show()
+
     def _show(self) -> None:
         icon, colour = ("shield-lock-fill", "accent") if self._masked else ("eye", "warn")
-        self.setText(" Nomi oscurati" if self._masked else " Nomi visibili")
+        left = f", {self._left}" if self._left else ""
+        self.setText(" Nomi oscurati" if self._masked else f" Nomi visibili{left}")
         self.setIcon(self._theme.icon(icon, colour))
         self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self.setToolTip(

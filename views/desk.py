@@ -117,6 +117,11 @@ class Desk(QObject):
             self.log("unmask_names", details={"minutes": UNMASKED_MINUTES})
         self.masked_changed.emit(masked)
 
+    @property
+    def unmasked_seconds(self) -> int:
+        """How long names stay visible, 0 while they are masked."""
+        return max(0, self._mask_again.remainingTime()) // 1000
+
     def read(
         self,
         work: Work[T],
@@ -272,6 +277,12 @@ class Desk(QObject):
         """Do the change taken back last again."""
         if self._undone:
             self._reverse(self._undone, self._done, "redo")
+
+    def forget(self, topic: str) -> None:
+        """Take the changes of a topic out of the history: from here a new act corrects them."""
+        for acts in (self._done, self._undone):
+            acts[:] = [act for act in acts if not act.changed.concerns(topic)]
+        self.history_changed.emit()
 
     def _reverse(self, source: list[Act], target: list[Act], verb: str) -> None:
         act = source.pop()

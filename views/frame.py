@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -77,6 +77,8 @@ class Frame(QObject):
         self._manual_folder = manual
         self._manual: ManualWindow | None = None
         self._saved_at: datetime.datetime | None = None
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
         self._add_commands()
         self._connect()
         self._show_week()
@@ -115,7 +117,8 @@ class Frame(QObject):
     def _connect(self) -> None:
         window, desk, bar = self.window, self.desk, self.window.top_bar
         desk.week_changed.connect(self._show_week)
-        desk.masked_changed.connect(bar.shield.set_masked)
+        desk.masked_changed.connect(self._show_shield)
+        self._second.timeout.connect(self._show_time_left)
         desk.history_changed.connect(self._show_history)
         desk.saved.connect(self._note_saved)
         desk.refused.connect(self.tell_failure)
@@ -211,6 +214,18 @@ class Frame(QObject):
     def _turn_shield(self) -> None:
         self.desk.set_masked(not self.desk.masked)
 
+    def _show_shield(self, masked: bool) -> None:
+        self.window.top_bar.shield.set_masked(masked)
+        if masked:
+            self._second.stop()
+        else:
+            self._second.start()
+        self._show_time_left()
+
+    def _show_time_left(self) -> None:
+        left = self.desk.unmasked_seconds
+        self.window.top_bar.shield.set_time_left(f"{left // 60}:{left % 60:02}" if left else "")
+
     def _show_history(self) -> None:
         self.window.status_line.set_undo(self.desk.undo_name)
         for key, word, name in (
@@ -283,6 +298,7 @@ class Frame(QObject):
     def _close(self) -> None:
         if self._manual is not None:
             self._manual.close()
+        self._second.stop()
         self.tasks.close()
         self.desk.close()
         self.desk.archive.close()

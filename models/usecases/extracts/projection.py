@@ -26,7 +26,7 @@ class PublicDecision(StrEnum):
     PUT_ON_LIST = "Inserire in elenco"
     POSTPONE = "Rinviare"
     ARCHIVE = "Archiviare"
-    TAKE_NOTE = "Prendere atto"
+    EXAMINED = "Esaminato"
 
 
 PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
@@ -36,8 +36,8 @@ PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
     GroupOutcome.PUT_ON_LIST: PublicDecision.PUT_ON_LIST,
     GroupOutcome.POSTPONE: PublicDecision.POSTPONE,
     GroupOutcome.ARCHIVE: PublicDecision.ARCHIVE,
-    # To take note of a declaration says that there is one: the room reads that it was examined.
-    GroupOutcome.TAKE_NOTE: PublicDecision.DEEPEN,
+    # To take note of a declaration would say that there is one.
+    GroupOutcome.TAKE_NOTE: PublicDecision.EXAMINED,
 }
 
 
