@@ -54,15 +54,20 @@ class CriterionBlock:
 
 
 class DirectivePreview:
-    """Both orders side by side. Rows are made when they are asked for, by their new place."""
+    """Both orders side by side. Rows are made when they are asked for, by their new place.
+
+    `ids` are the dossiers by their new place; `rising`, `falling`, `entering_first` and
+    `leaving_first` (the first `FIRST_PLACES`) are new places, counted from 0.
+    """
 
     def __init__(self, before: Ranking, after: Ranking) -> None:
         self.before = before
         self.after = after
-        old_places = array("l", [0]) * len(after)
-        rising, falling, entering, leaving = (array("L") for _ in range(4))
+        old_places, ids = array("q", [0]) * len(after), array("q")
+        rising, falling, entering, leaving = (array("q") for _ in range(4))
         for place in range(len(after)):
-            old = before.place_of(after.facts_at(place).id)
+            ids.append(after.facts_at(place).id)
+            old = before.place_of(ids[-1])
             assert old is not None  # an order changes nobody's being on the list
             old_places[place] = old
             if old > place:
@@ -74,10 +79,9 @@ class DirectivePreview:
             elif old < FIRST_PLACES <= place:
                 leaving.append(place)
         self._old_places = old_places
-        self.rising: Sequence[int] = rising
-        self.falling: Sequence[int] = falling
-        self.entering_first: Sequence[int] = entering
-        self.leaving_first: Sequence[int] = leaving
+        self.ids = ids
+        self.rising, self.falling = rising, falling
+        self.entering_first, self.leaving_first = entering, leaving
         self.blocks_before = _blocks(before)
         self.blocks_after = _blocks(after)
 

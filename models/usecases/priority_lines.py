@@ -88,7 +88,10 @@ class DirectiveOnRecord:
 
 
 class PriorityList:
-    """The list as of a date, by lane. Places are counted from 0, positions from 1."""
+    """The list as of a date, by lane. Places are counted from 0, positions from 1.
+
+    `places` and `ids` hold, for each lane, the places and the dossiers from the top.
+    """
 
     def __init__(
         self,
@@ -103,12 +106,15 @@ class PriorityList:
         self._addresses = addresses
         self._moves = moves
         self._lines: dict[int, PriorityLine] = {}
-        places = {lane: array("L") for lane in Lane}
+        # All of it now, on the worker that reads: whoever shows the list has nothing to count.
+        self.places = {lane: array("q") for lane in Lane}
+        self.ids = {lane: array("q") for lane in Lane}
         for place in range(len(outcome.ranking)):
-            places[outcome.ranking.lane_at(place)].append(place)
-        self.places = places
+            lane = outcome.ranking.lane_at(place)
+            self.places[lane].append(place)
+            self.ids[lane].append(outcome.ranking.facts_at(place).id)
         if len(outcome.ranking):
-            outcome.ranking.tie_at(0)  # the ties of all, now: this runs on a worker
+            outcome.ranking.tie_at(0)
 
     def __len__(self) -> int:
         return len(self._ranking)

@@ -97,10 +97,7 @@ class LanePane(QFrame):
         """Show the lane of a list; the row in hand stays in hand."""
         self._list = priorities
         self._places = priorities.places[self.lane]
-        ranking = priorities.outcome.ranking
-        ids = np.fromiter(
-            (ranking.facts_at(place).id for place in self._places), np.int64, len(self._places)
-        )
+        ids = np.array(priorities.ids[self.lane], np.int64)
         self.table.set_table(self._columns(), ids)
         if self.remembered:
             self.table.restore_layout(self.remembered)

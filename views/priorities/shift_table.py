@@ -36,10 +36,8 @@ class ShiftTable(FastTable):
     ) -> None:
         """Show the dossiers at these new places, counted from 0."""
         self._list, self._preview, self._places = priorities, preview, places
-        ids = np.fromiter(
-            (preview.after.facts_at(place).id for place in places), np.int64, len(places)
-        )
-        self.set_table(self._columns(), ids)
+        ids = np.array(preview.ids, np.int64)
+        self.set_table(self._columns(), ids[np.array(places, np.intp)])
 
     def shift(self, row: int) -> Shift:
         """Return what a row shows."""
@@ -119,7 +117,7 @@ class SideBySide(FastTable):
         """Show the first `count` places; a row's id is the dossier that would stand there."""
         self._list, self._preview = priorities, preview
         count = min(count, len(preview))
-        ids = np.fromiter((preview.after.facts_at(place).id for place in range(count)), np.int64)
+        ids = np.array(preview.ids[:count], np.int64)
         self.set_table(self._columns(), ids)
 
     def _columns(self) -> tuple[Column, ...]:
