@@ -44,12 +44,14 @@ def dossier_sheet(
     on: datetime.date,
     week: Week | None = None,
     ranked: RankOutcome | None = None,
+    with_names: bool = False,
 ) -> DossierSheet:
     """Return everything shown about a dossier as of `on`.
 
     `week` is the week in hand: its pin, exclusion and act are told. `ranked` is the list as of
     `on`, made by `rank_archive`, which costs more than the whole sheet; without it the place is
-    not known. Raises `OfficeError` where the dossier is no longer in the archive.
+    not known. `with_names` is for a screen whose shield is down, which was logged. Raises
+    `OfficeError` where the dossier is no longer in the archive.
     """
     rows = read_sheet_rows(session, dossier_id)
     parameters = ranked.parameters if ranked is not None else load_parameters(session)
@@ -77,7 +79,7 @@ def dossier_sheet(
         minors=minors(facts, on, parameters.adult_age),
         size_known=dossier.declared_members is not None or bool(listed(rows)),
         contact_known=any(row.is_contact and row.surname for row in listed(rows)),
-        members=tuple(members_of(rows, on, parameters)),
+        members=tuple(members_of(rows, on, parameters, with_names=with_names)),
         indications=indications_of(rows, facts, values, on, parameters.adult_age),
         assessment=assessment_of(rows, facts, values, on),
         earlier_assessments=max(len(rows.assessments) - 1, 0),

@@ -99,7 +99,7 @@ class SheetValue:
 
 @dataclass(frozen=True, slots=True)
 class SheetMember:
-    """A person of the household as everybody may see it: no name, no birth date."""
+    """A person of the household; `name` is empty while names are masked, unless asked for."""
 
     member_id: int
     ordinal: int
@@ -108,6 +108,7 @@ class SheetMember:
     age: int | None
     minor: bool
     identified: bool
+    name: str = ""
 
     @property
     def words(self) -> str:

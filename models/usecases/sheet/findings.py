@@ -52,8 +52,10 @@ SOCIAL, QUESTURA, FINANCE = "Servizi Sociali", "Questura", "Guardia di Finanza"
 GROUP = "Gruppo di Lavoro"
 
 
-def members_of(rows: SheetRows, on: datetime.date, parameters: Parameters) -> list[SheetMember]:
-    """The people of the household without their names, the contact first."""
+def members_of(
+    rows: SheetRows, on: datetime.date, parameters: Parameters, *, with_names: bool = False
+) -> list[SheetMember]:
+    """The people of the household, the contact first."""
     found = []
     for row in sorted(listed(rows), key=lambda row: (not row.is_contact, row.ordinal)):
         found.append(
@@ -65,6 +67,7 @@ def members_of(rows: SheetRows, on: datetime.date, parameters: Parameters) -> li
                 _age(row.birth_date, on),
                 is_minor(row.birth_date, on, parameters.adult_age),
                 row.identified,
+                " ".join(filter(None, (row.surname, row.first_name))) if with_names else "",
             )
         )
     return found

@@ -1,0 +1,199 @@
+"""The tabs of the sheet and their scrolled parts; on a page the summary stands beside them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.usecases.sheet.content import DossierSheet
+from ui.theme import Theme
+from ui.widgets.grounds import hairline, set_ground
+from views.dossier.hands import SheetHands
+from views.dossier.other_parts import ActsPart, BuildingPart, OfficesPart, TimelinePart
+from views.dossier.part import Part
+from views.dossier.restricted_section import RestrictedSection
+from views.dossier.summary_part import SummaryPart
+from views.dossier.value_row import ValueRow
+
+TABS = (
+    ("summary", "Sintesi"),
+    ("offices", "Chi sa cosa"),
+    ("acts", "Atti"),
+    ("building", "Stabile"),
+    ("timeline", "Cronologia"),
+)
+_PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
+    "summary": SummaryPart,
+    "offices": OfficesPart,
+    "acts": ActsPart,
+    "building": BuildingPart,
+    "timeline": TimelinePart,
+}
+MARGIN, _SUMMARY_WIDTH = 16, 460
+
+
+class SheetTabs(QWidget):
+    """A part is built when it is first looked at; `part_built` tells of it."""
+
+    part_built = Signal(object)
+
+    def __init__(self, theme: Theme, *, page: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._is_page = theme, page
+        self._sheet: DossierSheet | None = None
+        self._hands: SheetHands | None = None
+        self._parts: dict[str, Part] = {}
+        self._create()
+        self._lay_out()
+        self.bar.currentChanged.connect(self._tab_changed)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _create(self) -> None:
+        self.bar = QTabBar(self)
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setAccessibleName("Schede della posizione")
+        self._areas: dict[str, QScrollArea] = {}
+        self._stack = QStackedWidget(self)
+        for key, text in TABS:
+            area = QScrollArea(self)
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setAccessibleName(text)
+            self._areas[key] = area
+            if not (self._is_page and key == "summary"):
+                self._stack.addWidget(area)
+                self.bar.setTabData(self.bar.addTab(text), key)
+        self._form_holder = QScrollArea(self)
+        self._form_holder.setWidgetResizable(True)
+        self._form_holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form_holder.setVisible(False)
+
+    def _lay_out(self) -> None:
+        self._bar_row = QHBoxLayout()
+        self._bar_row.addWidget(self.bar, 1)
+        tabbed = QVBoxLayout()
+        tabbed.setSpacing(0)
+        tabbed.addLayout(self._bar_row)
+        tabbed.addWidget(hairline())
+        tabbed.addWidget(self._form_holder, 3)
+        tabbed.addWidget(self._stack, 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        if self._is_page:
+            row.addWidget(self._areas["summary"], 5)
+            row.addWidget(hairline(vertical=True))
+        row.addLayout(tabbed, 6)
+
+    # Showing
+
+    def show_sheet(self, sheet: DossierSheet, hands: SheetHands, *, keep_place: bool) -> None:
+        """Build what is seen of a sheet; with `keep_place` it stays scrolled where it is."""
+        scrolled = {key: area.verticalScrollBar().value() for key, area in self._areas.items()}
+        self._sheet, self._hands = sheet, hands
+        self._parts.clear()
+        for key in ["summary", self.current] if self._is_page else [self.current]:
+            self._build(key)
+        for key, area in self._areas.items():
+            area.verticalScrollBar().setValue(scrolled[key] if keep_place else 0)
+
+    @property
+    def current(self) -> str:
+        """The key of the tab in front."""
+        return str(self.bar.tabData(self.bar.currentIndex()))
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab."""
+        for index in range(self.bar.count()):
+            if self.bar.tabData(index) == key:
+                self.bar.setCurrentIndex(index)
+
+    def step(self, by: int) -> None:
+        """Go some tabs on, round the end."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
+
+    def scroll_to_top(self, key: str) -> None:
+        """Show the beginning of a part."""
+        self._areas[key].verticalScrollBar().setValue(0)
+
+    def bring_to_sight(self, widget: QWidget) -> None:
+        """Scroll until a widget is seen."""
+        for area in self._areas.values():
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+
+    def rows(self) -> list[ValueRow]:
+        """Every value that is built, those of opened groups too."""
+        rows: list[ValueRow] = []
+        for part in self._parts.values():
+            rows += part.rows
+            for group in part.groups:
+                rows += group.rows
+        return rows
+
+    def groups(self) -> list[RestrictedSection]:
+        """Every restricted group that is built."""
+        return [group for part in self._parts.values() for group in part.groups]
+
+    def _build(self, key: str) -> None:
+        if self._sheet is None or self._hands is None or key in self._parts:
+            return
+        part = _PARTS[key](self._theme, self._sheet, self._hands)
+        edge = self._theme.px(MARGIN)
+        part.column.setContentsMargins(edge, self._theme.px(10), edge, edge)
+        set_ground(part, "surface")
+        area = self._areas[key]
+        _taken_away(area)
+        area.setWidget(part)
+        self._parts[key] = part
+        self.part_built.emit(part)
+
+    def _tab_changed(self, index: int) -> None:
+        key = str(self.bar.tabData(index))
+        self._stack.setCurrentWidget(self._areas[key])
+        self._build(key)
+
+    def _measure(self) -> None:
+        edge = self._theme.px(MARGIN)
+        self._bar_row.setContentsMargins(edge, 0, edge, 0)
+        if self._is_page:
+            self._areas["summary"].setMinimumWidth(self._theme.px(_SUMMARY_WIDTH))
+
+    # Forms
+
+    def hold_form(self, form: QWidget) -> None:
+        """Show a form over the part in front."""
+        edge = self._theme.px(MARGIN)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
+        column.addWidget(form)
+        column.addStretch(1)
+        set_ground(holder, "surface")
+        self._form_holder.setWidget(holder)
+        self._form_holder.setVisible(True)
+
+    def release_form(self) -> None:
+        """Take the form away."""
+        _taken_away(self._form_holder)
+        self._form_holder.setVisible(False)
+
+
+def _taken_away(area: QScrollArea) -> None:
+    """What one acts in may be what asked for this: it goes with the next turn of the loop."""
+    before = area.takeWidget()
+    if before is not None:
+        before.hide()
+        before.deleteLater()
