@@ -55,6 +55,7 @@ def export_annex(
     folder: Path,
     author: str,
     now: datetime.datetime,
+    session_id: int | None = None,
 ) -> ExportOutcome:
     """Write annex A to the minutes of `week`, with the rows that the addressee may see.
 
@@ -66,7 +67,7 @@ def export_annex(
             f"L’allegato riservato non va a {addressee.name}: spetta a Questura, Prefettura ed "
             "enti gestori, questi per le sole proprie posizioni."
         )
-    table_session = session_for(session, week)
+    table_session = session_for(session, week, session_id)
     extract = build_annex(session, table_session, addressee)
     number = f"{table_session.year}-{table_session.number:02d}"
     name = f"allegato-riservato-{number}-{addressee.key}.docx"

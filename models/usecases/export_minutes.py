@@ -55,11 +55,15 @@ MEMBERS = Recipient(
 MinutesWriter: TypeAlias = Callable[[MinutesExtract, Path], None]
 
 
-def session_for(session: Session, week: Week) -> TableSession:
-    """Return the session that programmed `week`; raise `OfficeError` where there is none."""
-    found = session.scalar(
-        select(TableSession).where(TableSession.week == str(week)).order_by(TableSession.id.desc())
-    )
+def session_for(session: Session, week: Week, session_id: int | None = None) -> TableSession:
+    """Return the last session that programmed `week`, or the one named.
+
+    Raises `OfficeError` where there is none.
+    """
+    query = select(TableSession).where(TableSession.week == str(week))
+    if session_id is not None:
+        query = query.where(TableSession.id == session_id)
+    found = session.scalar(query.order_by(TableSession.id.desc()))
     if found is None:
         raise OfficeError(
             f"Per la settimana {week.italian} non è stata registrata alcuna seduta del Tavolo: la "
@@ -76,9 +80,13 @@ def export_minutes(
     folder: Path,
     author: str,
     now: datetime.datetime,
+    session_id: int | None = None,
 ) -> ExportOutcome:
-    """Write the minutes of the session that programmed `week`; a file edited by hand stays."""
-    table_session = session_for(session, week)
+    """Write the minutes of the session that programmed `week`; a file edited by hand stays.
+
+    The last session of the week, unless `session_id` names another.
+    """
+    table_session = session_for(session, week, session_id)
     extract = build_minutes(session, table_session, now=now)
     name = f"verbale-tavolo-tecnico-{table_session.year}-{table_session.number:02d}.docx"
     path = free_path(session, folder, name)

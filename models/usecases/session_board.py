@@ -132,7 +132,8 @@ class BoardWords:
 
 @dataclass(frozen=True, slots=True)
 class SessionBoard:
-    """A session as the screen shows it."""
+    """A session as the screen shows it. `item_of_points` is the item of the agenda under which
+    the points are decided, `next_decision` the number that the next decision takes there."""
 
     id: int
     number: int
@@ -153,6 +154,7 @@ class SessionBoard:
     attendance: tuple[Attendee, ...]
     points: tuple[BoardPoint, ...]
     words: tuple[BoardWords, ...]
+    item_of_points: int
     next_decision: str
     minutes: MinutesExtract
     phrases: Mapping[TableOutcome, tuple[str, ...]] = field(default_factory=dict)
@@ -206,6 +208,7 @@ def load_board(session: Session, session_id: int, *, now: datetime.datetime) -> 
         attendance=attendees_of(table_session),
         points=_points(session, table_session, programme, ranked),
         words=_words(table_session),
+        item_of_points=examination.ordinal,
         next_decision=decision_number(
             table_session, examination.ordinal, len(examination.decisions) + 1
         ),

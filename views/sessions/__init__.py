@@ -1,0 +1,1 @@
+"""Sedute: the Tavolo's session, its presences, its points one by one, its minutes as they grow."""

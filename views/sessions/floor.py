@@ -1,0 +1,104 @@
+"""The floor of a session: presences, points and discussion, minutes; the forms in turn."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from models.usecases.session_board import SessionBoard
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.grounds import set_ground
+from views.sessions.attendance import AttendancePane
+from views.sessions.discussion import Discussion
+from views.sessions.drafts import Drafts
+from views.sessions.ending_forms import CloseForm, ReopenForm
+from views.sessions.minutes_preview import MinutesPreview
+from views.sessions.points import PointsView
+from views.sessions.record_forms import DataForm, ImpedimentForm, PhrasesForm, StatementForm
+from views.sessions.sheet import Sheet
+
+_LEFT, _RIGHT, _ABOVE = 226, 404, 226
+
+
+class Floor(QWidget):
+    """Three columns that the user sizes; a form takes the middle one while it is filled."""
+
+    def __init__(
+        self, theme: Theme, drafts: Drafts, in_word: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.attendance = AttendancePane(theme)
+        self.attendance.setMinimumWidth(theme.px(180))
+        self.points = PointsView(theme)
+        keys = QWidget()
+        self.discussion = Discussion(theme, drafts, keys)
+        self.preview = MinutesPreview(theme, in_word)
+        self.preview.setMinimumWidth(theme.px(260))
+        self.close_form, self.reopen_form = CloseForm(theme), ReopenForm(theme)
+        self.statement_form, self.impediment_form = StatementForm(theme), ImpedimentForm(theme)
+        self.phrases_form, self.data_form = PhrasesForm(theme), DataForm(theme)
+        empty = EmptyState(
+            theme, "calendar3-week",
+            "Per questa settimana non c’è ancora una proposta: si calcola nella schermata "
+            "Settimana, e i suoi interventi diventano i punti della seduta.",
+        )  # fmt: skip
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.points)
+        self.rows.addWidget(self.discussion)
+        self.rows.setStretchFactor(1, 1)
+        self.rows.setChildrenCollapsible(False)
+        self._work = QStackedWidget()
+        self._work.addWidget(self.rows)
+        self._work.addWidget(empty)
+        around = QVBoxLayout(keys)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._work)
+        self.middle = QStackedWidget()
+        set_ground(self.middle, "bg")
+        self.middle.addWidget(keys)
+        for form in self.forms:
+            self.middle.addWidget(form)
+            form.left.connect(self.show_points)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.attendance, self.middle, self.preview):
+            self.columns.addWidget(part)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setChildrenCollapsible(False)
+        for splitter in (self.columns, self.rows):
+            splitter.setHandleWidth(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+        self.discussion.left.connect(self.points.setFocus)
+        self.measure()
+
+    @property
+    def forms(self) -> tuple[Sheet, ...]:
+        """The forms that may take the middle."""
+        return (
+            self.close_form, self.reopen_form, self.statement_form, self.impediment_form,
+            self.phrases_form, self.data_form,
+        )  # fmt: skip
+
+    def measure(self) -> None:
+        """Give the columns their first sizes."""
+        px = self._theme.px
+        self.columns.setSizes([px(_LEFT), px(648), px(_RIGHT)])
+        self.rows.setSizes([px(_ABOVE), px(420)])
+
+    def show_board(self, board: SessionBoard) -> None:
+        """Show a session everywhere."""
+        self.attendance.show_board(board)
+        self.points.show_board(board)
+        self.preview.show_board(board)
+        self._work.setCurrentIndex(0 if board.points else 1)
+
+    def show_form(self, form: Sheet) -> None:
+        """Let a form take the middle."""
+        self.middle.setCurrentWidget(form)
+
+    def show_points(self) -> None:
+        """Come back to the points."""
+        self.middle.setCurrentIndex(0)
+        self.points.setFocus(Qt.FocusReason.OtherFocusReason)
