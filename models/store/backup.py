@@ -177,6 +177,24 @@ def verify_archive(location: str | Path, passphrase: str) -> VerifyReport:
         lock.release()
 
 
+def verify_open(archive: Archive) -> VerifyReport:
+    """Read an open archive through, as `verify_archive` reads one that nobody has open.
+
+    Work goes on meanwhile: what is read is the archive as it was when the reading began.
+
+    Raises:
+        OfficeError: the server of a shared archive does not answer.
+    """
+    findings: list[str] = []
+    if archive.path is not None and archive.data_key is not None:
+        try:
+            findings = check_pages(archive.path, archive.data_key)
+        except UnreadableArchive as error:
+            return VerifyReport((error.sentence,), (), None)
+    with told_by_database():
+        return _read_through(archive.engine, findings, dispose=False)
+
+
 def keep_rotation(folder: Path) -> tuple[Path, ...]:
     """Remove the copies that no rule keeps, and return them: 7 days, 5 weeks, 12 months.
 
@@ -256,7 +274,7 @@ def _verify_shared(url: URL) -> VerifyReport:
         engine.dispose()
 
 
-def _read_through(engine: Engine, findings: list[str]) -> VerifyReport:
+def _read_through(engine: Engine, findings: list[str], *, dispose: bool = True) -> VerifyReport:
     """Add to the findings what the records and the audit say."""
     counts: dict[str, int] = {}
     chain = None
@@ -278,7 +296,8 @@ def _read_through(engine: Engine, findings: list[str]) -> VerifyReport:
             raise
         findings.append(f"Le tabelle non si leggono per intero: {error.orig}.")
     finally:
-        engine.dispose()
+        if dispose:
+            engine.dispose()
     return VerifyReport(tuple(findings), tuple(counts.items()), chain)
 
 

@@ -1,0 +1,33 @@
+"""Everything the settings show of an archive, read at once."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.rules.parameters import Parameters
+from models.usecases.force_table import ForceLine, force_lines, known_neighbourhoods
+from models.usecases.office_members import MemberLine, office_members
+from models.usecases.office_settings import OfficeTexts, load_office_texts
+from models.usecases.rank_archive import load_parameters
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSheet:
+    """Texts, members, parameters in force, the P.C.C.T. table and the neighbourhoods known."""
+
+    texts: OfficeTexts
+    members: tuple[MemberLine, ...]
+    parameters: Parameters
+    forces: tuple[ForceLine, ...]
+    neighbourhoods: tuple[tuple[str, str], ...]
+
+
+def settings_sheet(session: Session) -> SettingsSheet:
+    """Read the settings."""
+    return SettingsSheet(
+        load_office_texts(session),
+        office_members(session),
+        load_parameters(session),
+        force_lines(session),
+        known_neighbourhoods(session),
+    )

@@ -1,0 +1,75 @@
+"""The check of a template finds a wrong field wherever it stands, and blames no good one."""
+
+import re
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from exports.template_check import OFFICE_TEMPLATES, check_template, is_original, restore_template
+from models.errors import OfficeError
+
+KINDS = pytest.mark.parametrize("kind", list(OFFICE_TEMPLATES))
+FIELD = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+
+
+def spoiled(template: Path, target: Path, place: int) -> str:
+    """Misspell the nth field of a template; return where it stands."""
+    with zipfile.ZipFile(template) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    found = [
+        (name, field)
+        for name, content in parts.items()
+        if name.endswith(".xml")
+        for field in FIELD.finditer(content.decode())
+    ]
+    name, field = found[place]
+    text = parts[name].decode()
+    wrong = field.group().replace(field.group(1), field.group(1) + "_sbagliato")
+    parts[name] = (text[: field.start()] + wrong + text[field.end() :]).encode()
+    with zipfile.ZipFile(target, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    return f"{name} {field.group()}"
+
+
+@KINDS
+def test_the_templates_of_the_house_are_good(kind: str) -> None:
+    check_template(OFFICE_TEMPLATES[kind])
+    assert is_original(OFFICE_TEMPLATES[kind])
+
+
+@KINDS
+def test_every_field_is_tried(kind: str, tmp_path: Path) -> None:
+    template = OFFICE_TEMPLATES[kind]
+    with zipfile.ZipFile(template.path) as package:
+        fields = sum(
+            len(FIELD.findall(package.read(name).decode()))
+            for name in package.namelist()
+            if name.endswith(".xml")
+        )
+    assert fields > 10
+    for place in range(fields):
+        wrong = tmp_path / f"modello {place}.docx"
+        where = spoiled(template.path, wrong, place)
+        tried = ""
+        with suppress(OfficeError):
+            check_template(template, wrong)
+            tried = f"{where}, field n. {place}, was not tried"
+        assert tried == ""
+
+
+@KINDS
+def test_a_template_is_restored(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "exports.template_check.resource_path", lambda *parts: tmp_path.joinpath(*parts[1:])
+    )
+    template = OFFICE_TEMPLATES[kind]
+    template.path.write_bytes(b"rovinato")
+    assert not is_original(template)
+    with pytest.raises(OfficeError):
+        check_template(template)
+    restore_template(template)
+    assert is_original(template)
+    check_template(template)
