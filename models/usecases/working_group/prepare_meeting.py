@@ -1,0 +1,110 @@
+"""Prepares a meeting of the Gruppo di Lavoro: number, day, ten seats prefilled (R005, R006)."""
+
+import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.errors import OfficeError
+from models.records.group_meeting import GroupAttendance, GroupMeeting
+from models.records.setting import OfficeMember
+from models.usecases.table_hour import require_wall_times
+from models.usecases.working_group.seats import SEAT_NAMES, WORKING_GROUP, seat_of
+
+MODES = ("present", "remote", "present_or_remote")
+
+
+def prepare_meeting(
+    session: Session,
+    *,
+    held_on: datetime.date,
+    starts_at: str,
+    place: str,
+    author: str,
+    now: datetime.datetime,
+    mode: str = "present_or_remote",
+) -> GroupMeeting:
+    """Add the draft of a meeting; `starts_at` is wall time as "10.00".
+
+    Every seat is there with its representative, where one is known, and with no presence yet.
+
+    Raises:
+        OfficeError: the time is not one, the place is empty, or that day has a draft already.
+    """
+    require_wall_times(starts_at)
+    if mode not in MODES:
+        raise ValueError(f"unknown mode: {mode}")
+    if not place.strip():
+        raise OfficeError("Manca il luogo della riunione: lo scriva.")
+    same_day = session.scalar(
+        select(GroupMeeting).where(
+            GroupMeeting.held_on == held_on, GroupMeeting.state.in_(("draft", "convened", "open"))
+        )
+    )
+    if same_day is not None:
+        raise OfficeError(
+            f"Per il {held_on:%d/%m/%Y} c'è già la riunione n. {same_day.number}/{same_day.year}: "
+            "usi quella o scelga un altro giorno."
+        )
+    last = session.scalar(
+        select(func.max(GroupMeeting.number)).where(GroupMeeting.year == held_on.year)
+    )
+    meeting = GroupMeeting(
+        year=held_on.year,
+        number=(last or 0) + 1,
+        held_on=held_on,
+        starts_at=starts_at,
+        place=place.strip(),
+        mode=mode,
+        state="draft",
+        convocation_number=None,
+        convocation_date=None,
+        frozen_at=None,
+        opened_at=None,
+        closed_at=None,
+        protocol_number=None,
+        protocol_date=None,
+        next_meeting_on=None,
+        next_meeting_at=None,
+        next_meeting_place=None,
+        other_business=None,
+        reopened_reason=None,
+        recorded_at=now,
+        author=author,
+    )
+    meeting.attendances = _seats(session)
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def _seats(session: Session) -> list[GroupAttendance]:
+    known = session.scalars(
+        select(OfficeMember)
+        .where(OfficeMember.table_name == WORKING_GROUP)
+        .order_by(OfficeMember.ordinal)
+    ).all()
+    members = [(m.body_name, m.person, m.title, m.feminine, m.office) for m in known]
+    named = {member[0] for member in members}
+    # The Plan says who sits there: a seat without a known person is there all the same.
+    members += [
+        (name, None, None, False, None) for name in SEAT_NAMES.values() if name not in named
+    ]
+    return [
+        GroupAttendance(
+            ordinal=ordinal,
+            seat=seat_of(body),
+            body_name=body,
+            person=person,
+            title=title,
+            feminine=feminine,
+            presence="",
+            delegation=None,
+            office=office or None,
+            arrived_at=None,
+            left_at=None,
+            arrived_during_item=None,
+            left_during_item=None,
+        )
+        for ordinal, (body, person, title, feminine, office) in enumerate(members, start=1)
+    ]
