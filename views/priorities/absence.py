@@ -1,7 +1,7 @@
 """«Perché non è qui?»: a code, typed as it comes, and the sentence that answers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,10 +17,9 @@ _TALLEST = 190
 
 
 class AbsenceField(QLineEdit):
-    """Enter asks, Esc gives up. `asked` carries what was typed."""
+    """Enter asks; `asked` carries what was typed. The screen's Esc closes the answer."""
 
     asked = Signal(str)
-    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,14 +33,6 @@ class AbsenceField(QLineEdit):
         self.returnPressed.connect(self._ask)
         theme.changed.connect(self._redress)
         self._redress()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room; the tip says what does not fit."""

@@ -17,9 +17,9 @@ from ui.commands import command, set_possible
 from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets.buttons import Button, button, link_button
-from ui.widgets.date_field import DateField
 from views.desk import Changed, Desk
 from views.priorities.absence import AbsenceField, AbsencePanel
+from views.priorities.as_of_field import AsOfField
 from views.priorities.deeds import Deeds
 from views.priorities.list_preview import ListPreview
 from views.priorities.lists_page import ListsPage
@@ -81,7 +81,7 @@ class PrioritiesScreen(Screen):
         self.pages.setMinimumSize(1, 1)
         for page in (self.lists, self.trial, self.paper):
             self.pages.addWidget(page)
-        self.date_field = DateField(theme, name="Situazione al")
+        self.date_field = AsOfField(theme)
         self.absence_field = AbsenceField(theme)
         self.absence = AbsencePanel(theme)
         self._today_link = link_button(theme, "Torna a oggi")
@@ -112,10 +112,10 @@ class PrioritiesScreen(Screen):
     def _connect(self) -> None:
         self._desk.changed.connect(self._hear)
         self.theme.changed.connect(self._redress)
-        self.date_field.date_edited.connect(self._date_edited)
+        self.date_field.day_taken.connect(self._take_date)
+        self.date_field.refused.connect(self._refuse_date)
         self._today_link.clicked.connect(self.show_today)
         self.absence_field.asked.connect(self.explain)
-        self.absence_field.left.connect(self.absence.close_answers)
         self.absence.place_requested.connect(self._show_place)
         self.absence.dossier_requested.connect(self.panel_requested)
         self.absence.closed.connect(self._share_height)
@@ -273,8 +273,7 @@ class PrioritiesScreen(Screen):
             self.paper.show_list(priorities)
         count = thousands(len(priorities))
         self.head.set_summary(f"<b>{count}</b> in elenco · situazione al")
-        if not self.date_field.hasFocus():
-            self.date_field.set_date(priorities.on)
+        self.date_field.show_day(priorities.on)
         self._today_link.setVisible(priorities.on != self._desk.today())
         if self._wanted is not None:
             self._show_place(self._wanted)
@@ -289,11 +288,12 @@ class PrioritiesScreen(Screen):
         self.date_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.date_field.selectAll()
 
-    def _date_edited(self, day: object) -> None:
-        problem = self.date_field.problem()
-        self.date_field.setToolTip(problem)
-        if isinstance(day, datetime.date):
-            self.show_date(day)
+    def _take_date(self, day: datetime.date) -> None:
+        self.notice.clear()
+        self.show_date(day)
+
+    def _refuse_date(self, problem: str) -> None:
+        self.notice.tell(f"{problem} L’elenco resta quello al {short_date(self.on)}.", "warn")
 
     def show_date(self, day: datetime.date) -> None:
         """Show the list as of a day: only what had happened by then counts."""
@@ -408,10 +408,11 @@ class PrioritiesScreen(Screen):
     def _give_up(self) -> None:
         if self.lists.explanation.moving:
             self.lists.explanation.close_form()
+        elif not self.absence.isHidden() or self.absence_field.hasFocus():
+            self.absence_field.clear()
+            self.absence.close_answers()
         elif self.pages.currentWidget() is not self.lists:
             self.show_lists()
-        elif not self.absence.isHidden():
-            self.absence.close_answers()
         else:
             self.take_focus()
 

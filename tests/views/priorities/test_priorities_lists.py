@@ -176,6 +176,7 @@ def test_list_as_of_another_date_and_back(
     before = len(screen.priorities or ())
     keys.press(Qt.Key.Key_D)
     keys.write("01/11/2026")
+    keys.press(Qt.Key.Key_Return)
     settle(desk)
     assert screen.priorities is not None
     assert screen.priorities.on == datetime.date(2026, 11, 1)
@@ -187,6 +188,26 @@ def test_list_as_of_another_date_and_back(
     settle(desk)
     assert (screen.priorities.on, len(screen.priorities)) == (TODAY, before)
     assert screen.date_field.date() == TODAY
+
+
+def test_date_that_is_none_is_said_and_the_list_stays(screen: PrioritiesScreen, keys: Any) -> None:
+    keys.press(Qt.Key.Key_D)
+    keys.write("31/11/2026")
+    keys.press(Qt.Key.Key_Return)
+    assert "Il giorno 31/11/2026 non esiste" in screen.notice.sentence
+    assert "L’elenco resta quello al 20/11/2026" in screen.notice.sentence
+
+
+def test_date_is_taken_when_the_fingers_rest(
+    qtbot: QtBot, screen: PrioritiesScreen, keys: Any
+) -> None:
+    keys.press(Qt.Key.Key_D)
+    keys.write("10/11/2026")
+    qtbot.waitUntil(
+        lambda: (
+            screen.priorities is not None and screen.priorities.on == datetime.date(2026, 11, 10)
+        )
+    )
 
 
 def test_row_that_leaves_the_list_is_named(
