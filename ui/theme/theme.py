@@ -8,6 +8,7 @@ from ui.memory import Memory
 from ui.theme.fonts import font, load_fonts
 from ui.theme.icons import draw_icon
 from ui.theme.qt_palette import qt_palette
+from ui.theme.rescale import rescale
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import LIGHT, PALETTES, Tokens
 
@@ -54,7 +55,8 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Use a text size among `TEXT_SIZES`; 1.0 is the size of the mock-ups."""
-        self.scale = _known_size(scale)
+        before, self.scale = self.scale, _known_size(scale)
+        rescale(QApplication.topLevelWidgets(), before, self.scale)
         self._memory.set("appearance/text", self.scale)
         self._apply()
 

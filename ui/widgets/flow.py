@@ -11,8 +11,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = spacing
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -51,7 +51,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + self._gap for size in shown)
+        width = sum(size.width() + self.spacing() for size in shown)
         height = max((size.height() for size in shown), default=0)
         return QSize(width, height).grownBy(margins)
 
@@ -71,9 +71,9 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), inner.width())
             if x > inner.x() and x + width > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self._gap, 0
+                x, y, line = inner.x(), y + line + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + self._gap
+            x += width + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y() + self.contentsMargins().bottom()
