@@ -45,10 +45,17 @@ def open_restricted_group(
     Raises `OfficeError` where the dossier is no longer in the archive, and RuntimeError in a
     session that only reads: without its trace nothing is shown.
     """
-    rows = read_group_rows(session, dossier_id)
     record_event(
         session, OPENED, entity="dossier", entity_id=dossier_id, details={"group": str(group)}
     )
+    return read_opened_group(session, dossier_id, group)
+
+
+def read_opened_group(
+    session: Session, dossier_id: int, group: RestrictedGroup
+) -> RestrictedValues:
+    """Return again the values of a group that stays open: its opening is on record already."""
+    rows = read_group_rows(session, dossier_id)
     values = ValueDesk(rows)
     parts = {
         RestrictedGroup.PEOPLE: _people,

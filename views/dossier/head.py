@@ -70,7 +70,6 @@ class SheetHead(QWidget):
         if sheet.neighbours:
             others = counted(len(sheet.neighbours), "altro", "altri")
             link = link_button(self._theme, f"{others} nello stabile {sheet.building}")
-            link.setProperty("size", "small")
             link.clicked.connect(self.building_requested)
             self._flow.addWidget(link)
         if sheet.to_verify:

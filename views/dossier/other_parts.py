@@ -132,13 +132,12 @@ class TimelinePart(Part):
                 )
             )
         for entry in entries:
-            words = entry.field or entry.verb
-            if entry.restricted:
-                words += f": {RESTRICTED}"
-            elif entry.old or entry.new:
-                words += f": {entry.old or '—'} → {entry.new or '—'}"
-            when = f"{entry.at.astimezone(OFFICE_ZONE):%d/%m/%Y %H:%M}"
-            remark = " · ".join(dict.fromkeys((when, entry.author, entry.verb)))
+            words = f"{entry.verb}: {entry.field}" if entry.field else entry.verb
+            remark = f"{entry.at.astimezone(OFFICE_ZONE):%d/%m/%Y %H:%M} · {entry.author}"
+            if entry.restricted or entry.old or entry.new:
+                change = f"{entry.old or '—'} → {entry.new or '—'}"
+                words = f"{entry.field}: {RESTRICTED if entry.restricted else change}"
+                remark += f" · {entry.verb}"
             row = QWidget()
             row.setAccessibleName(f"{words}, {remark}")
             inside = QVBoxLayout(row)

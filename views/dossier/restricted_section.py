@@ -1,7 +1,7 @@
 """A folded group of values: a lock, and a trace when it is opened."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.usecases.open_restricted_group import RestrictedValues
 from models.usecases.sheet.content import RestrictedGroup
@@ -9,8 +9,17 @@ from ui.theme import Theme
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import label, muted
 from views.dossier.hands import SheetHands
-from views.dossier.section import NAME_WIDTH, emptied
+from views.dossier.section import NAME_WIDTH, emptied, icon_label
 from views.dossier.value_row import ValueRow
+
+_ASKED_FOR = frozenset(
+    {
+        "surname", "first_name", "birth_date", "citizenship", "stay_permit", "tax_code",
+        "declared_disabled", "declared_pregnancy", "declared_pathologies", "social_criticalities",
+        "disability_percent", "isee", "occupation_debt",
+    }
+)  # fmt: skip
+"""Shown even where nobody gave them, so that they can be typed."""
 
 
 class RestrictedSection(QWidget):
@@ -26,7 +35,7 @@ class RestrictedSection(QWidget):
         summary: str = "riservata",
         link: str = "apri",
         remark: str = "(resta traccia)",
-        width: int = NAME_WIDTH,
+        bare: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,10 +44,13 @@ class RestrictedSection(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(f"{name}: {summary}")
         self.rows: list[ValueRow] = []
-        self._lock = QLabel()
+        self._lock = icon_label(theme, "lock", "text")
         said = label(theme, name, wrap=True)
+        self._words, self._said = (link, "chiudi" if link == "apri" else "Nascondi"), summary
+        self._remark_text = remark
         self.link = link_button(theme, link)
         self.link.setAccessibleName(f"Apri {name}, resta traccia")
+        self.link.setToolTip("L’apertura resta a registro")
         self.link.clicked.connect(self._toggle)
         self._summary = label(theme, f"{summary} ·", "body", "muted")
         self._remark = label(theme, remark, "body", "muted")
@@ -49,19 +61,25 @@ class RestrictedSection(QWidget):
         left.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         holder.setLayout(left)
-        holder.setFixedWidth(theme.px(width))
+        holder.setFixedWidth(theme.px(NAME_WIDTH))
         line = QHBoxLayout()
         line.setSpacing(theme.px(4))
         line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
-        for part in (self._summary, self.link, self._remark):
-            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignTop)
+        if not bare:
+            line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         self._inside = QVBoxLayout()
         self._inside.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addLayout(line)
+        self._line = QWidget()
+        line.setContentsMargins(0, 0, 0, 0)
+        self._line.setLayout(line)
+        self._line.setHidden(bare)
+        column.addWidget(self._line)
         column.addLayout(self._inside)
         self._is_open = False
         self._show_lock()
@@ -76,7 +94,7 @@ class RestrictedSection(QWidget):
         emptied(self._inside)
         self.rows = []
         for part in opened.parts:
-            told = [value for value in part.values if value.text or value.kind is not None]
+            told = [value for value in part.values if value.text or value.field in _ASKED_FOR]
             if not told:
                 continue
             if len(opened.parts) > 1:
@@ -89,7 +107,7 @@ class RestrictedSection(QWidget):
                 self.rows.append(row)
                 self._inside.addWidget(row)
         self._is_open = True
-        self.link.setText("chiudi")
+        self.link.setText(self._words[1])
         self.link.setAccessibleName(f"Chiudi {self._name}")
         self._summary.setText("aperta ·")
         self._remark.setText("(apertura registrata)")
@@ -100,10 +118,10 @@ class RestrictedSection(QWidget):
         emptied(self._inside)
         self.rows = []
         self._is_open = False
-        self.link.setText("apri")
+        self.link.setText(self._words[0])
         self.link.setAccessibleName(f"Apri {self._name}, resta traccia")
-        self._summary.setText("riservata ·")
-        self._remark.setText("(resta traccia)")
+        self._summary.setText(f"{self._said} ·")
+        self._remark.setText(self._remark_text)
         self._show_lock()
 
     def _toggle(self) -> None:

@@ -74,6 +74,15 @@ def line(theme: Theme, name: str, *parts: QWidget, width: int = NAME_WIDTH) -> Q
     return row
 
 
+def icon_label(theme: Theme, icon: str, colour: str) -> QLabel:
+    """Return an icon as high as a line of text, so that both stand on one line."""
+    drawn = QLabel()
+    drawn.setPixmap(theme.pixmap(icon, colour, 13, drawn.devicePixelRatioF()))
+    drawn.setFixedHeight(theme.px(20))
+    drawn.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return drawn
+
+
 def emptied(layout: QLayout) -> None:
     """Take everything out of a layout; widgets go with the next turn of the event loop."""
     while (item := layout.takeAt(0)) is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from models.usecases.sheet.content import DossierSheet
 from ui.theme import Theme
@@ -37,6 +39,7 @@ _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
     "timeline": TimelinePart,
 }
 MARGIN, _SUMMARY_WIDTH = 16, 460
+_FORM_SHARE = 0.82
 
 
 class SheetTabs(QWidget):
@@ -87,8 +90,8 @@ class SheetTabs(QWidget):
         tabbed.setSpacing(0)
         tabbed.addLayout(self._bar_row)
         tabbed.addWidget(hairline())
-        tabbed.addWidget(self._form_holder, 3)
-        tabbed.addWidget(self._stack, 2)
+        tabbed.addWidget(self._form_holder)
+        tabbed.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -184,6 +187,20 @@ class SheetTabs(QWidget):
         set_ground(holder, "surface")
         self._form_holder.setWidget(holder)
         self._form_holder.setVisible(True)
+        self._fit_form()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        """The form as high as it asks for, with a glimpse of the part under it."""
+        held = self._form_holder.widget()
+        # Null while no form is open, whatever the stubs say.
+        if self._form_holder.isVisible() and held is not None:
+            wanted = held.sizeHint().height()
+            self._form_holder.setFixedHeight(min(wanted, round(self.height() * _FORM_SHARE)))
 
     def release_form(self) -> None:
         """Take the form away."""

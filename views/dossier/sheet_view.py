@@ -11,13 +11,18 @@ from typing_extensions import override
 from models.errors import OfficeError
 from models.rules.completeness import Gap
 from models.usecases.dossier_history import dossier_history
-from models.usecases.open_restricted_group import OPENED, RestrictedValues, open_restricted_group
+from models.usecases.open_restricted_group import (
+    OPENED,
+    RestrictedValues,
+    open_restricted_group,
+    read_opened_group,
+)
 from models.usecases.rank_archive import RankOutcome
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup
 from ui.commands import command
 from ui.theme import Theme
-from ui.widgets.empty import EmptyState
 from ui.widgets.grounds import hairline, set_ground
+from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from views.desk import Desk
 from views.dossier import deeds
@@ -31,6 +36,8 @@ from views.dossier.restricted_section import RestrictedSection
 from views.dossier.sheet_actions import SheetActions
 from views.dossier.sheet_loader import SheetLoader
 from views.dossier.sheet_tabs import MARGIN, SheetTabs
+
+_NOTHING = "Scegli una posizione nell’elenco: qui si vede tutto ciò che se ne sa."
 
 
 class SheetView(QWidget):
@@ -68,11 +75,9 @@ class SheetView(QWidget):
         self.draft_notice = Notice(theme, "warn", parent=self)
         self.pin_notice = Notice(theme, parent=self)
         self.tabs = SheetTabs(theme, page=self._is_page, parent=self)
-        self._empty = EmptyState(
-            theme,
-            "house-door",
-            "Scegli una posizione nell’elenco: qui si vede tutto ciò che se ne sa.",
-        )
+        self._empty = label(theme, _NOTHING, "body", "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self.deeds = SheetActions(theme, self._desk, self)
         self.in_place = InPlace(self._desk, self.tabs, self.deeds, self.drafts, self)
 
@@ -194,7 +199,7 @@ class SheetView(QWidget):
         """A part came into sight: open again what was open, go on with what was being typed."""
         for group in part.groups:
             if group.group in self._opened:
-                self._open_group(group)
+                self._read_group_again(group)
         self.in_place.take_up()
         if isinstance(part, TimelinePart) and self.sheet is not None:
             self._desk.read(
@@ -293,6 +298,16 @@ class SheetView(QWidget):
             owner=section,
             failed=self.tell_failure,
         )
+
+    def _read_group_again(self, section: RestrictedSection) -> None:
+        if self.sheet is not None:
+            self._desk.read(
+                partial(read_opened_group, dossier_id=self.sheet.dossier_id, group=section.group),
+                partial(self._show_group, section),
+                title="Dati riservati",
+                owner=section,
+                failed=self.tell_failure,
+            )
 
     def _show_group(self, section: RestrictedSection, opened: RestrictedValues) -> None:
         here = self.sheet is not None and opened.dossier_id == self.sheet.dossier_id

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
-from models.rules.italian import counted
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup, SheetAssessment
 from ui.lists.cell import Cell
 from ui.theme import Theme
@@ -18,7 +17,7 @@ from ui.widgets.notice import Notice
 from views.dossier.hands import SheetHands
 from views.dossier.part import Part
 from views.dossier.restricted_section import RestrictedSection
-from views.dossier.section import Section
+from views.dossier.section import NAME_WIDTH, Section, icon_label
 from views.dossier.timeline_view import TimelineView
 from views.dossier.value_row import ValueRow
 from views.dossier.words import LANES, indication_remark, people_in_words
@@ -26,6 +25,8 @@ from views.marks.painted import draw_household, draw_necessity
 from views.marks.sign import Sign
 
 EVENTS_SHOWN, NEIGHBOURS_SHOWN = 5, 3
+_GAP_NAME = 132
+_JOINED_SLASH = "\u2060/\u2060"
 
 
 class SummaryPart(Part):
@@ -106,37 +107,46 @@ class SummaryPart(Part):
         theme, sheet, hands = self._theme, self._sheet, self._hands
         people = people_in_words(sheet.size, sheet.adults, sheet.minors)
         section = Section(theme, "Nucleo", people if sheet.size_known else "numero non noto")
-        row = QWidget()
-        flow = FlowLayout(row, spacing=theme.px(6))
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=theme.px(6))
 
         def dots(cell: Cell, left: float) -> float:
             return draw_household(cell, sheet.size, sheet.minors, left, cell.px(8))
 
         flow.addWidget(Sign(theme, dots, people))
-        contact = next((member for member in sheet.members if member.is_contact), None)
-        others = sheet.size - 1
-        rest = f"e {counted(others, 'altro componente', 'altri componenti')}" if others else ""
-        if contact is None or not contact.identified:
-            flow.addWidget(label(theme, "Referente non identificato"))
-        elif contact.name:
-            flow.addWidget(label(theme, f"Referente {contact.name}", wrap=False))
-        else:
-            flow.addWidget(label(theme, "Referente"))
-            hidden = tag(theme, "oscurato")
-            hidden.setAccessibleName("nome oscurato")
-            flow.addWidget(hidden)
-        if rest:
-            flow.addWidget(label(theme, rest))
-        section.add(row)
+        for part in self._contact():
+            flow.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(holder, 1)
+        section.rows.addLayout(row)
         if sheet.members:
-            section.add_text(" · ".join(member.words for member in sheet.members), "small", "muted")
+            who = " · ".join(member.words for member in sheet.members)
+            section.add_text(who.replace("/", _JOINED_SLASH), "small", "muted")
             group = RestrictedSection(
-                theme, RestrictedGroup.PEOPLE, "Persone", hands,
-                summary="nomi e documenti" if not hands.masked else "oscurate", link="Mostra…",
+                theme, RestrictedGroup.PEOPLE, "i dati delle persone", hands, link="Mostra…",
+                bare=True,
             )  # fmt: skip
+            group.link.set_icon("eye")
+            row.addWidget(group.link, 0, Qt.AlignmentFlag.AlignTop)
             self.groups.append(group)
             section.add(group)
         return section
+
+    def _contact(self) -> list[QWidget]:
+        theme, sheet = self._theme, self._sheet
+        contact = next((member for member in sheet.members if member.is_contact), None)
+        others = sheet.size - 1
+        rest = "" if not others else "e un altro" if others == 1 else f"e altri {others}"
+        if contact is None or not contact.identified:
+            parts: list[QWidget] = [label(theme, "Referente non identificato")]
+        elif contact.name:
+            parts = [label(theme, f"Referente {contact.name}")]
+        else:
+            hidden = tag(theme, "oscurato")
+            hidden.setAccessibleName("nome oscurato")
+            parts = [label(theme, "Referente"), hidden]
+        return [*parts, label(theme, rest)] if rest else parts
 
     def _indications(self) -> Section:
         theme, sheet = self._theme, self._sheet
@@ -148,7 +158,7 @@ class SummaryPart(Part):
             said = label(theme, indication_remark(indication, sheet.on), "body", "muted", wrap=True)
             if indication.source is not None:
                 said.setToolTip(f"{indication.source.sentence}.")
-            section.add_line(f"•  {indication.text}", said)
+            section.add(self._bulleted(indication.text, said))
         if health.count:
             locked = any(indication.restricted for indication in sheet.indications)
             group = RestrictedSection(
@@ -159,6 +169,27 @@ class SummaryPart(Part):
         if not sheet.indications and not health.count:
             section.add_text("Nessuna dai registri ricevuti.", tone="muted")
         return section
+
+    def _bulleted(self, name: str, said: QLabel) -> QWidget:
+        """A line whose name begins where that of a locked line begins."""
+        dot = label(self._theme, "•")
+        dot.setFixedWidth(self._theme.px(13))
+        dot.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setFixedWidth(self._theme.px(NAME_WIDTH))
+        left = QHBoxLayout(holder)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(self._theme.px(4))
+        left.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+        left.addWidget(label(self._theme, name, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        row = QWidget()
+        row.setAccessibleName(f"{name}: {said.text()}")
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(self._theme.px(4))
+        inside.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
+        return row
 
     # What Servizi Sociali say
 
@@ -222,9 +253,7 @@ class SummaryPart(Part):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        drawn = QLabel()
-        drawn.setPixmap(theme.pixmap(icon, tone, 13, self.devicePixelRatioF()))
-        row.addWidget(drawn)
+        row.addWidget(icon_label(theme, icon, tone))
         role = "body" if plain or tone == "muted" else "body_bold"
         row.addWidget(label(theme, text, role, "text" if plain else tone))
         return holder
@@ -245,7 +274,7 @@ class SummaryPart(Part):
                 ask.setAccessibleName(f"Chiedi: {gap.text}")
                 ask.clicked.connect(lambda _=False, what=gap.what: self._hands.ask(what))
                 parts.append(ask)
-            section.add_line(gap.text, *parts)
+            section.add_line(gap.text, *parts, width=_GAP_NAME)
         for problem in sheet.problems:
             section.add_text(f"Da verificare: {problem}", "small", "warn")
         return section

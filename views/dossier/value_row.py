@@ -22,6 +22,7 @@ from models.usecases.sheet.content import SheetValue
 from ui.theme import Theme
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import label, muted
+from views.dossier.section import icon_label
 from views.dossier.value_editor import ValueEditor
 from views.dossier.words import NOT_GIVEN
 
@@ -67,13 +68,12 @@ class ValueRow(QWidget):
         self._line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._shown, 1, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(4), theme.px(2), theme.px(4), theme.px(2))
+        self._column.setContentsMargins(theme.px(4), theme.px(1), theme.px(4), theme.px(1))
         self._column.setSpacing(theme.px(1))
         self._column.addLayout(self._line)
         source = value.source
         if source is not None and source.by_hand:
-            mark = QLabel()
-            mark.setPixmap(theme.pixmap("pencil", "muted", 12, self.devicePixelRatioF()))
+            mark = icon_label(theme, "pencil", "muted")
             mark.setToolTip("Scritto a mano")
             self._line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             if source.register_value and not value.conflict:
@@ -106,10 +106,7 @@ class ValueRow(QWidget):
 
     def _add_conflict(self) -> None:
         theme = self._theme
-        mark = QLabel()
-        mark.setPixmap(
-            theme.pixmap("exclamation-triangle-fill", "warn", 13, self.devicePixelRatioF())
-        )
+        mark = icon_label(theme, "exclamation-triangle-fill", "warn")
         said = label(
             theme, f"Contrasto: il registro dice {self.value.conflict}", "small", "warn", wrap=True
         )

@@ -23,8 +23,8 @@ def source_in_short(source: Source | None, on: datetime.date) -> str:
 
 
 def indication_remark(indication: SheetIndication, on: datetime.date) -> str:
-    """ "n minori · ALER 30/10": the field it comes from, its register and date (R115)."""
-    said = [indication.field_name, source_in_short(indication.source, on)]
+    """ "«n minori» · ALER 30/10": the column it comes from, its register and date (R115)."""
+    said = [f"«{indication.field_name}»", source_in_short(indication.source, on)]
     return " · ".join(part for part in said if part)
 
 
