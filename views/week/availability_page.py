@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -124,6 +125,13 @@ class AvailabilityModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self._grid is None:
             return None
+        shut = self._grid.days[index.column()] in self._grid.holidays
+        if shut and role == Qt.ItemDataRole.DisplayRole:
+            return "festivo"
+        if shut and role == Qt.ItemDataRole.BackgroundRole:
+            return self._theme.tokens.bg
+        if shut and role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.tokens.muted
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             value = self.cell_at(index.row(), index.column())
             return "" if value is None else str(value)
@@ -206,6 +214,12 @@ class _Editor(QStyledItemDelegate):
 
 class AvailabilityTable(QTableView):
     """Digits type, Enter goes down, Canc empties, Ctrl+V takes cells from a spreadsheet."""
+
+    whole_height = 0
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.whole_height)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -354,8 +368,11 @@ class AvailabilityPage(QWidget):
     def _redress(self) -> None:
         """The table is as large as its cells: more would only be white."""
         px, table = self._theme.px, self.table
+        grid = self.model.grid
+        head = px(46 if grid is not None and grid.holidays else 30)
+        table.horizontalHeader().setFixedHeight(head)
         table.verticalHeader().setDefaultSectionSize(px(32))
         table.setMaximumWidth(px(900))
-        high = table.horizontalHeader().sizeHint().height() + px(32) * self.model.rowCount()
-        table.setMaximumHeight(high + 2)
-        table.setMinimumHeight(min(high + 2, px(220)))
+        table.whole_height = head + px(32) * self.model.rowCount() + 2
+        table.setMaximumHeight(table.whole_height)
+        table.updateGeometry()

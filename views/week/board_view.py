@@ -15,6 +15,7 @@ from ui.widgets.grounds import hairline, set_ground
 from views.week.card_view import WHOLE, CardView
 from views.week.day_column import DayColumn
 
+_LEAST = 400
 _Key = tuple[datetime.date, str]
 
 
@@ -32,7 +33,6 @@ class BoardView(QScrollArea):
         self._columns: list[DayColumn] = []
         self._chosen: CardView | None = None
         self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Programma della settimana")
@@ -125,9 +125,12 @@ class BoardView(QScrollArea):
         self._keep_height()
 
     def _keep_height(self) -> None:
-        """The board is as tall as its room: the cards of each day scroll by themselves."""
+        """The board is as tall as its room: the cards of each day scroll by themselves.
+
+        With little room (large text, small screen) the whole board scrolls.
+        """
         if (inside := self.widget()) is not None:
-            inside.setFixedHeight(self.viewport().height())
+            inside.setFixedHeight(max(self.viewport().height(), self._theme.px(_LEAST)))
 
     def _check(self, ids: list[int], day: datetime.date) -> HandMove:
         board = self._board
@@ -152,7 +155,7 @@ class BoardView(QScrollArea):
         card.set_chosen(True, row)
         column = next(each for each in self._columns if card in each.cards)
         column.area.ensureWidgetVisible(card, 0, self._theme.px(8))
-        self.ensureWidgetVisible(column, 0, 0)
+        self.ensureWidgetVisible(card, self._theme.px(8), self._theme.px(8))
         if tell:
             self.choice_changed.emit()
 

@@ -38,6 +38,8 @@ class ByHand(QObject):
     """The form is no longer needed."""
     told = Signal(str, str)
     """A sentence and its tone."""
+    placed = Signal(int)
+    """This dossier was put on a day: it is the one in hand now."""
 
     def __init__(self, desk: Desk, view: BoardView, out: OutList, form: HandForm) -> None:
         super().__init__(view)
@@ -190,6 +192,8 @@ class ByHand(QObject):
 
     def _confirmed(self, change: Change) -> None:
         if self._board is not None:
+            if change.kind == MOVE:
+                self.placed.emit(change.ids[0])
             self.changes.make(self._board.week, change)
 
     def _kept(self, sentence: str, tone: str) -> None:

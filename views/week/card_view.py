@@ -269,7 +269,7 @@ def row_marks(row: BoardRow, *, whole_pinned: bool = False) -> list[tuple[str, s
     marks = []
     if row.outcome:
         done = row.outcome == "executed"
-        marks.append(("check-circle-fill", "ok") if done else ("x-circle-fill", "bad"))
+        marks.append(("check-circle-fill", "ok") if done else ("slash-circle", "warn"))
     if row.stop:
         marks.append(("x-octagon-fill", "bad"))
     if row.choice == "pin" and not whole_pinned:

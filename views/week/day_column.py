@@ -79,7 +79,7 @@ class DayColumn(QFrame):
         foot.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), theme.px(2))
         foot.addWidget(self.loads)
         column.addLayout(foot)
-        self.setMinimumWidth(theme.px(178))
+        self.setMinimumWidth(theme.px(184))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

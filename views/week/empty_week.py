@@ -31,8 +31,13 @@ class EmptyWeek(QWidget):
         column.setSpacing(theme.px(10))
         column.addStretch(2)
         column.addWidget(self._icon)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._said, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self._title, self._said):
+            # In a row of its own: an aligned label would not be as tall as its lines.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(each)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addSpacing(theme.px(6))
         column.addLayout(self._buttons)
         column.addStretch(3)

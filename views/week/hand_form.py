@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -93,6 +94,7 @@ class HandForm(QWidget):
         self.reason.textChanged.connect(self._clear_error)
         self._reason_field = Field(theme, "Motivo", self.reason)
         self._said = Notice(theme, "ok")
+        self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.px(10))
         self._scope: Segmented | None = None

@@ -11,7 +11,11 @@ _MARKS = (
     ("house-heart-fill", "accent", "necessità dichiarata, con posto"),
     ("pin-angle-fill", "accent", "fissato a mano"),
     ("x-octagon-fill", "bad", "non si può più programmare"),
+    ("check-circle-fill", "ok", "eseguito"),
+    ("slash-circle", "warn", "non eseguito"),
 )
+_PROPOSED, _APPROVED = frozenset({3}), frozenset({4, 5})
+"""Marks that only a proposal, or only an approved programme, can have."""
 
 
 class Legend(QWidget):
@@ -21,6 +25,7 @@ class Legend(QWidget):
         super().__init__()
         self._theme = theme
         self._icons: list[tuple[QLabel, str, str]] = []
+        self._pairs: list[QWidget] = []
         flow = FlowLayout(self, spacing=theme.px(14))
         flow.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
         for name, ink, words in _MARKS:
@@ -33,9 +38,21 @@ class Legend(QWidget):
             inside.addWidget(icon)
             inside.addWidget(label(theme, words, "small", "muted"))
             flow.addWidget(pair)
+            self._pairs.append(pair)
         flow.addWidget(label(theme, "3/3 in neretto: esaurito", "small_bold"))
         theme.changed.connect(self._redress)
         self._redress()
+
+    def show_for(self, *, approved: bool) -> None:
+        """Show the marks that can be on the cards."""
+        for number, pair in enumerate(self._pairs):
+            other = _PROPOSED if approved else _APPROVED
+            pair.setVisible(number not in other)
+
+    def fits(self, wide: int) -> bool:
+        """Whether one line holds it."""
+        layout = self.layout()
+        return layout is None or layout.heightForWidth(wide) <= self._theme.px(36)
 
     def _redress(self) -> None:
         for icon, name, ink in self._icons:

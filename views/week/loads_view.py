@@ -92,9 +92,12 @@ class LoadsView(QWidget):
 
 def paint_bar(painter: QPainter, area: QRectF, share: float, tokens: Tokens) -> None:
     """Paint how much is taken of something, beside the figures that say it."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tokens.line)
+    # A white bar on black would look full: there the frame alone is drawn.
+    framed = tokens.name == "contrast"
+    painter.setPen(QPen(tokens.line, 1) if framed else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if framed else tokens.line)
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     if share > 0:
         taken = QRectF(area)
         taken.setWidth(max(area.width() * min(share, 1.0), area.height()))

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from models.errors import OfficeError
-from models.rules.italian import counted
+from models.rules.italian import WEEKDAYS, counted
 from models.rules.week import Week
 from models.usecases.export_weekly_list import ListWriter, export_weekly_list
 from models.usecases.extracts.weekly_list import WeeklyListExtract
@@ -30,12 +32,11 @@ from ui.commands import command, set_possible
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
 from ui.widgets.grounds import hairline, set_ground
-from ui.widgets.labels import ElidedLabel, heading, label
+from ui.widgets.labels import ElidedLabel, heading
 from ui.widgets.notice import Notice
 from ui.widgets.segmented import Segmented
 from views.desk import Desk
 from views.week.copies_list import CopiesList
-from views.week.day_column import short_day
 from views.week.list_paper import list_pages
 from views.week.list_printing import prepare_printer, print_pages, write_weekly_list_pdf
 from views.week.pages_view import PagesView
@@ -123,6 +124,7 @@ class PreviewPage(QWidget):
             self, "Apri la cartella", self._open_folder, icon="folder2-open", group=_GROUP
         )
         self.done = Notice(theme, "ok", closable=True)
+        self.done.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hidden = Notice(theme, "info")
         self.formats = {}
         boxes = QHBoxLayout()
@@ -163,13 +165,18 @@ class PreviewPage(QWidget):
             buttons.addStretch(1)
             buttons.addWidget(action_button(theme, action, kind=kind))
             column.addLayout(buttons)
-        side.setFixedWidth(theme.px(340))
+        self.copies.setMinimumHeight(theme.px(150))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(side)
+        area.setFixedWidth(theme.px(340))
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         self._bar.setSpacing(theme.px(12))
-        self._pages_said = label(theme, "", "small", "muted")
-        self._bar.addWidget(self._pages_said)
-        self._bar.addStretch(1)
+        self._pages_said = ElidedLabel(theme, "", "small", "muted")
+        self._bar.addWidget(self._pages_said, 1)
         around = QHBoxLayout()
         around.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(6))
         around.addWidget(self.hidden)
@@ -181,7 +188,7 @@ class PreviewPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(area)
         row.addWidget(hairline(vertical=True))
         row.addLayout(right, 1)
         self._say_folder()
@@ -206,8 +213,8 @@ class PreviewPage(QWidget):
             self.days.hide()
             self.days.deleteLater()
         days = [week.monday + datetime.timedelta(days=count) for count in range(5)]
-        choices = [(WHOLE_WEEK, "Tutta la settimana")]
-        choices += [(day.isoformat(), short_day(day)) for day in days]
+        choices = [(WHOLE_WEEK, "Settimana")]
+        choices += [(day.isoformat(), f"{WEEKDAYS[day.weekday()][:3]} {day.day}") for day in days]
         self.days = Segmented(self._theme, choices, name="Giorni mostrati")
         self.days.set_choice(WHOLE_WEEK)
         self.days.chosen.connect(self._show_pages)
@@ -239,7 +246,7 @@ class PreviewPage(QWidget):
         words = f"Anteprima dell’elenco per {extract.mark.recipient}"
         count = counted(len(shown), "pagina", "pagine")
         self.pages.show_pages(shown, f"{words}, {count}")
-        self._pages_said.setText(
+        self._pages_said.set_text(
             f"{count}, {counted(len(extract.dwellings), 'alloggio', 'alloggi')}"
         )
         if not hides_anything(extract):

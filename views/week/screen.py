@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,6 @@ from ui.commands import command, set_possible
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import action_button
 from ui.widgets.grounds import hairline, set_look
 from ui.widgets.labels import tag
 from views.desk import Changed, Desk
@@ -27,6 +26,7 @@ from views.week.by_hand import APPROVED, NO_CARD, SEARCHING, ByHand
 from views.week.empty_week import EmptyWeek
 from views.week.hand_changes import in_words
 from views.week.hand_form import HandForm
+from views.week.head_fit import HeadFit
 from views.week.legend import Legend
 from views.week.out_list import OutList
 from views.week.preview_page import PreviewPage
@@ -55,6 +55,7 @@ class WeekScreen(Screen):
         self._desk, self._memory = desk, memory
         self.board: WeekBoard | None = None
         self._stale, self._shown = True, False
+        self._expected: int | None = None
         self._seconds: dict[int, float] = {}
         self._preview_wanted = self._calculate_when_loaded = False
         self.search_week = WeekSearch(desk, self)
@@ -93,14 +94,16 @@ class WeekScreen(Screen):
         theme = self.theme
         self.state = tag(theme, "")
         self.head.add_tag(self.state)
-        for action in (self.keep_best, self.take_back, self.recalculate, self.availability):
-            self.head.add_action(action_button(theme, action))
-        self.head.add_action(action_button(theme, self.preview, kind="primary"))
+        self._head_fit = HeadFit(
+            theme,
+            self.head,
+            (self.keep_best, self.take_back, self.recalculate, self.availability, self.preview),
+        )
         self.out = OutList(theme)
         self.form = HandForm(theme)
         self.by_hand = ByHand(self._desk, self.view, self.out, self.form)
-        actions = (*self.by_hand.card_actions, self.open_dossier)
-        self.side = WeekSide(theme, actions, self.out, self.form)
+        for_card = (*self.by_hand.card_actions, self.open_dossier)
+        self.side = WeekSide(theme, for_card, self.out, self.form)
         self.empty = EmptyWeek(theme)
         self.availability_page = AvailabilityPage(theme)
         self.preview_page = PreviewPage(theme, self._desk, LIST_WRITERS)
@@ -110,7 +113,8 @@ class WeekScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(hairline())
-        column.addWidget(Legend(theme))
+        self.legend = Legend(theme)
+        column.addWidget(self.legend)
         self.centre = QStackedWidget()
         for page in (board, self.empty, self.availability_page):
             self.centre.addWidget(page)
@@ -139,6 +143,7 @@ class WeekScreen(Screen):
         self.by_hand.asked.connect(self.side.show_form)
         self.by_hand.finished.connect(self._back_to_board)
         self.by_hand.told.connect(self._tell)
+        self.by_hand.placed.connect(self._expect)
         self.view.choice_changed.connect(self._choice_changed)
         self.view.open_requested.connect(self._open)
         self.side.group_opened.connect(self.side.show_group)
@@ -201,6 +206,15 @@ class WeekScreen(Screen):
         if isinstance(folder, str) and Path(folder).is_dir():
             self.preview_page.set_folder(Path(folder))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._head_fit.fit()
+        self.legend.setVisible(self.legend.fits(self.centre.width()))
+
     # Loading
 
     def _archive_changed(self, changed: Changed) -> None:
@@ -247,6 +261,9 @@ class WeekScreen(Screen):
         self.view.show_board(board, movable=not (board.approved or searching))
         if not self.side.shows_form:
             self.side.show_board(board)
+        if self._expected is not None and self.view.choose_dossier(self._expected):
+            self._expected = None
+        self.legend.show_for(approved=board.approved)
         self.head.set_summary(summary_of(board))
         seconds = self._seconds.get(board.programme_id or -1)
         words, tone, tip = state_of(board, seconds)
@@ -289,6 +306,7 @@ class WeekScreen(Screen):
         self.state.setToolTip(tip)
         self.state.setAccessibleName(f"Stato: {words}. {tip}")
         set_look(self.state, "tone", tone)
+        self._fit()
 
     def _follow(self) -> None:
         """Enable what can be done now; what cannot says why."""
@@ -309,6 +327,7 @@ class WeekScreen(Screen):
         self.preview.setVisible(self.pages.currentWidget() is not self.preview_page)
         set_possible(self.open_dossier, self.view.chosen_card is not None, NO_CARD)
         self.by_hand.follow(board, searching=searching)
+        self._fit()
 
     # Searching
 
@@ -369,6 +388,9 @@ class WeekScreen(Screen):
         card, row = self.view.chosen_card, self.view.chosen_row
         if card is not None:
             self.panel_requested.emit(card.rows[max(row, 0)].dossier_id)
+
+    def _expect(self, dossier_id: int) -> None:
+        self._expected = dossier_id
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.notice.tell(sentence, tone)

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from models.rules.italian import counted, thousands
 from models.usecases.week_board import WeekBoard
@@ -62,12 +64,12 @@ class WeekSide(QStackedWidget):
         self._area.setWidget(self._inside)
         self._rooms = RoomsView(theme)
         self._card = self._card_pane()
-        column = QVBoxLayout(self._overview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._area, 1)
-        column.addWidget(hairline())
-        column.addWidget(self._card)
+        self._pane = QVBoxLayout(self._overview)
+        self._pane.setContentsMargins(0, 0, 0, 0)
+        self._pane.setSpacing(0)
+        self._pane.addWidget(self._area, 1)
+        self._pane.addWidget(hairline())
+        self._pane.addWidget(self._card)
         for page in (self._overview, out, form):
             self.addWidget(page)
         self.setMinimumWidth(theme.px(250))
@@ -119,11 +121,11 @@ class WeekSide(QStackedWidget):
         theme, column = self._theme, self._column
         while (item := column.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._rooms:
+            if widget is not None and widget not in (self._rooms, self._card):
                 widget.hide()
                 widget.deleteLater()
         if board.stale:
-            column.addWidget(Notice(theme, "warn", "\n".join(board.stale)))
+            column.addWidget(_tall(Notice(theme, "warn", "\n".join(board.stale))))
             column.addSpacing(theme.px(6))
         if board.rooms:
             self._rooms.show_rooms(board.rooms)
@@ -145,8 +147,23 @@ class WeekSide(QStackedWidget):
                 column.addWidget(line)
             column.addSpacing(theme.px(10))
         if board.cautions:
-            column.addWidget(Notice(theme, "warn", "\n".join(board.cautions)))
+            column.addWidget(_tall(Notice(theme, "warn", "\n".join(board.cautions))))
         column.addStretch(1)
+        self._place_card()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_card()
+
+    def _place_card(self) -> None:
+        """The card in hand stands under the overview, or scrolls with it where room is short."""
+        short = self.height() < self._theme.px(430)
+        pinned = self._pane.indexOf(self._card) >= 0
+        if short and (pinned or self._column.indexOf(self._card) < 0):
+            self._column.addWidget(self._card)
+        elif not short and not pinned:
+            self._pane.addWidget(self._card)
 
     def show_card(self, card: BoardCard | None, row: int) -> None:
         """Say what the card in hand is, and list its dwellings to choose one."""
@@ -196,6 +213,12 @@ class WeekSide(QStackedWidget):
 
     def _choose_row(self) -> None:
         self.row_chosen.emit(int(self.sender().property("row")))
+
+
+def _tall(notice: Notice) -> Notice:
+    """Let a notice in a narrow column be as tall as its lines need."""
+    notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return notice
 
 
 def chosen_in_words(card: BoardCard, row: int) -> str:
