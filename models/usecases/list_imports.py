@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -46,4 +47,11 @@ def list_imports(session: Session) -> tuple[ImportLine, ...]:
             RegisterImport.author,
         ).order_by(RegisterImport.imported_at.desc(), RegisterImport.id.desc())
     )
-    return tuple(ImportLine(*row[:3], RegisterKind(row[3]), *row[4:]) for row in rows)
+    lines = (tuple(row) for row in rows)
+    return tuple(_line(*line) for line in lines)
+
+
+def _line(
+    import_id: int, imported_at: datetime.datetime, file_name: str, kind: str, *rest: Any
+) -> ImportLine:
+    return ImportLine(import_id, imported_at, file_name, RegisterKind(kind), *rest)

@@ -8,6 +8,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.labels import label
 
+_WIDEST = 420
+
 
 class EmptyState(QWidget):
     """An icon, one muted sentence, and at most one action."""
@@ -26,13 +28,18 @@ class EmptyState(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said = label(theme, sentence, "body", "muted", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._said.setMinimumWidth(theme.px(360))
+        self._said.setMaximumWidth(theme.px(_WIDEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(12))
         column.addStretch(1)
         column.addWidget(self._icon)
-        column.addWidget(self._said, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: a label that wraps would be given the height of a wider one.
+        words = QHBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._said, 100)
+        words.addStretch(1)
+        column.addLayout(words)
         if action is not None:
             row = QHBoxLayout()
             row.addStretch(1)
@@ -48,4 +55,5 @@ class EmptyState(QWidget):
         self._said.setText(sentence)
 
     def _redress(self) -> None:
+        self._said.setMaximumWidth(self._theme.px(_WIDEST))
         self._icon.setPixmap(self._theme.pixmap(self._name, "muted", 32, self.devicePixelRatioF()))

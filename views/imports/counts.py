@@ -10,7 +10,7 @@ from models.usecases.importing.report import ImportReport
 from ui.theme import Theme
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.grounds import hairline
-from ui.widgets.labels import label, muted
+from ui.widgets.labels import label, muted, set_tone
 from views.imports.words import people_of, sum_of
 
 LINES = (
@@ -101,6 +101,8 @@ class Counts(QWidget):
         }
         for (key, words, _, _), count in zip(LINES, counts, strict=True):
             self._figures[key].setText(thousands(count) if report is not None else "…")
+            if key == "rejected":
+                set_tone(self._figures[key], "bad" if count else "muted")
             link = self._words[key]
             opens = openable.get(key, False)
             link.setEnabled(opens)
@@ -127,8 +129,6 @@ class Counts(QWidget):
             link.setProperty("look", "count")
             link.clicked.connect(self._open)
             figure = label(theme, "", "body_bold" if key == "rejected" else "body")
-            if key == "rejected":
-                figure.setProperty("tone", "bad")
             self._words[key], self._figures[key] = link, figure
             grid.addWidget(mark, row, 0)
             grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)

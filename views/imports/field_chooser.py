@@ -47,7 +47,7 @@ class FieldChooser(QFrame):
         self.list.setItemDelegate(_ChoicePainter(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
         column.setSpacing(theme.px(6))
@@ -75,13 +75,13 @@ class FieldChooser(QFrame):
                 section = choice.section
                 self._add_title(section)
             user = users.get(choice.field, "")
-            remark = f"di {user}" if user and choice.field != current else ""
+            remark = f"ora di «{user}»" if user and choice.field != current else ""
             self._add(choice.field, choice.label, remark)
         self.typed.clear()
         self._select(current)
         px = self._theme.px
         width = max(place.width(), px(320))
-        height = px(30 + 18) + _ROWS * px(28)
+        height = self.typed.sizeHint().height() + 3 * px(6) + 2 + _ROWS * px(28)
         corner = QPoint(place.right() - width + 1, place.bottom() + px(2))
         screen = self._parent.screen().availableGeometry()
         if corner.y() + height > screen.bottom():
@@ -127,7 +127,8 @@ class FieldChooser(QFrame):
         for row in range(self.list.count()):
             if self.list.item(row).data(_FIELD) == field and field is not None:
                 self.list.setCurrentRow(row)
-                self.list.scrollToItem(self.list.item(row))
+                centre = QAbstractItemView.ScrollHint.PositionAtCenter
+                self.list.scrollToItem(self.list.item(row), centre)
                 return
         self.list.setCurrentRow(0)
 
