@@ -15,7 +15,7 @@ _HEAD = 5
 def write_screen_list_xlsx(extract: ScreenList, path: Path) -> None:
     """Write the rows in view; numbers are numbers, everything else is text.
 
-    Raises OSError where the file cannot be written.
+    Raises OfficeError where the file cannot be written.
     """
     with written_whole(path) as target:
         book = xlsxwriter.Workbook(str(target), {"strings_to_formulas": False})

@@ -9,7 +9,6 @@ from typing import TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.errors import OfficeError
 from models.records.exported_document import ExportedDocument
 from models.usecases.extracts.content import FINGERPRINT_DIGITS
 from models.usecases.extracts.screen_list import ScreenList
@@ -35,13 +34,7 @@ def export_screen_list(
 
     Raises `OfficeError` where the file cannot be written.
     """
-    try:
-        write(extract, path)
-    except OSError:
-        raise OfficeError(
-            f"Il file «{path.name}» non si può scrivere: se è aperto in un altro programma va "
-            "chiuso, oppure va scelta un’altra cartella."
-        ) from None
+    write(extract, path)
     record_export(
         session,
         kind=KIND,

@@ -88,8 +88,13 @@ class HouseholdDetails:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdTexts:
-    """Words to search, none of them to show: names and tax codes with the row of each, notes."""
+    """Words to search: names and tax codes with the row of each, notes.
 
+    `contacts` has a name for each row, "" where nobody is named: shown only while the shield is
+    off. Whoever is not identified has no name here (R045).
+    """
+
+    contacts: Sequence[str]
     names: Sequence[str]
     name_rows: Sequence[int]
     tax_codes: Sequence[str]
@@ -195,24 +200,29 @@ def household_texts(session: Session, ids: Sequence[int]) -> HouseholdTexts:
     """Return the words by which a row may be found, for the index of the search."""
     connection = session.connection()
     row_of = {dossier_id: row for row, dossier_id in enumerate(ids)}
+    contacts, known = [""] * len(ids), [False] * len(ids)
     names: list[str] = []
     codes: list[str] = []
     name_rows: list[int] = []
     code_rows: list[int] = []
-    for dossier_id, surname, first_name, tax_code in fetch(
+    for dossier_id, surname, first_name, tax_code, is_contact in fetch(
         connection,
         select(
             HouseholdMember.dossier_id,
             HouseholdMember.surname,
             HouseholdMember.first_name,
             HouseholdMember.tax_code,
+            HouseholdMember.is_contact,
         ).where(HouseholdMember.no_longer_listed_since.is_(None)),
     ):
         row = row_of.get(dossier_id)
         if row is None:
             continue
         if surname or first_name:
-            names.append(f"{surname or ''} {first_name or ''}")
+            name = f"{surname or ''} {first_name or ''}".strip()
+            if not contacts[row] or (is_contact and not known[row]):
+                contacts[row], known[row] = name, bool(is_contact)
+            names.append(name)
             name_rows.append(row)
         if tax_code:
             codes.append(tax_code)
@@ -225,7 +235,13 @@ def household_texts(session: Session, ids: Sequence[int]) -> HouseholdTexts:
         if dossier_id in row_of
     ]
     return HouseholdTexts(
-        names, name_rows, codes, code_rows, [text for text, _ in noted], [row for _, row in noted]
+        contacts,
+        names,
+        name_rows,
+        codes,
+        code_rows,
+        [text for text, _ in noted],
+        [row for _, row in noted],
     )
 
 

@@ -1,6 +1,6 @@
 """Closed choices of a list: which rows have one of the values, and how many have each."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from ui.lists.column import Mask
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter over some rows. `bits[row]` has bit i set where the row has value i.
+    """A filter over some rows. `kinds[codes[row]]` are the values that the row has.
 
     A row may have several values (the criteria it meets) or one (its municipio); of several
     values chosen one is enough.
@@ -21,27 +21,33 @@ class Facet:
     key: str
     title: str
     values: Sequence[tuple[str, str]]
-    bits: NDArray[np.uint64]
+    kinds: Sequence[frozenset[str]]
+    codes: NDArray[np.int32]
 
     def holds(self, chosen: Collection[str]) -> Mask:
         """Return the rows that have any of the values chosen."""
-        wanted = sum(1 << at for at, (key, _) in enumerate(self.values) if key in chosen)
-        return (self.bits & np.uint64(wanted)) != 0
+        wanted = frozenset(chosen)
+        allowed: Mask = np.array([bool(kind & wanted) for kind in self.kinds], np.bool_)
+        return allowed[self.codes]
 
-    def counts(self, among: Mask | None) -> list[int]:
+    def counts(self, among: Mask | None) -> dict[str, int]:
         """Return how many rows have each value, among those of a mask."""
-        bits = self.bits if among is None else self.bits[among]
-        kinds, times = np.unique(bits, return_counts=True)
-        return [
-            int(times[(kinds & np.uint64(1 << at)) != 0].sum()) for at in range(len(self.values))
-        ]
+        codes = self.codes if among is None else self.codes[among]
+        times = np.bincount(codes, minlength=len(self.kinds)).tolist()
+        counts = {key: 0 for key, _ in self.values}
+        for kind, count in zip(self.kinds, times, strict=True):
+            for key in kind:
+                counts[key] = counts.get(key, 0) + count
+        return counts
 
     def choices(
         self, among: Mask | None, chosen: Collection[str] = ()
-    ) -> list[tuple[str, str, int]]:
+    ) -> list[tuple[str, str, int | None]]:
         """Return value, word and number of rows, without the values that no row has."""
-        counted = zip(self.values, self.counts(among), strict=True)
-        return [(key, word, count) for (key, word), count in counted if count or key in chosen]
+        counts = self.counts(among)
+        return [
+            (key, word, counts[key]) for key, word in self.values if counts[key] or key in chosen
+        ]
 
     def in_words(self, chosen: Collection[str]) -> str:
         """Return "Municipio: 6, 7"."""
@@ -49,31 +55,20 @@ class Facet:
         return f"{self.title}: {', '.join(words)}"
 
 
-def one_of(key: str, title: str, values: Sequence[tuple[str, str]], rows: Sequence[Any]) -> Facet:
-    """Return a facet whose rows have one value each, by its key; none where it is not listed.
-
-    There may be 64 values; of more, the last ones share the last bit (no list has them).
-    """
-    bit = {value: np.uint64(1 << min(at, 63)) for at, (value, _) in enumerate(values)}
-    nothing = np.uint64(0)
-    bits = np.fromiter((bit.get(row, nothing) for row in rows), np.uint64, len(rows))
-    return Facet(key, title, values, bits)
+def one_of(
+    key: str, title: str, values: Sequence[tuple[str, str]], rows: Iterable[str | None]
+) -> Facet:
+    """Return a facet whose rows have one value each, by its key; None is no value."""
+    return some_of(key, title, values, (() if row is None else (row,) for row in rows))
 
 
 def some_of(
-    key: str, title: str, values: Sequence[tuple[str, str]], rows: Sequence[Collection[str]]
+    key: str, title: str, values: Sequence[tuple[str, str]], rows: Iterable[Hashable]
 ) -> Facet:
-    """Return a facet whose rows have any number of values; equal collections cost once."""
-    bit = {value: 1 << at for at, (value, _) in enumerate(values)}
-    known: dict[Collection[str], int] = {}
-
-    def bits_of(row: Collection[str]) -> int:
-        found = known.get(row)
-        if found is None:
-            found = known[row] = sum(bit.get(value, 0) for value in set(row))
-        return found
-
-    return Facet(key, title, values, np.fromiter(map(bits_of, rows), np.uint64, len(rows)))
+    """Return a facet whose rows have any number of values: each row is a tuple of keys."""
+    known: dict[Any, int] = {}
+    codes = np.fromiter((known.setdefault(row, len(known)) for row in rows), np.int32)
+    return Facet(key, title, values, [frozenset(map(str, row)) for row in known], codes)
 
 
 def mask_of(

@@ -173,7 +173,8 @@ def test_the_words_to_search_belong_to_their_rows(desk: Any) -> None:
         desk.add_dossier(session, "A-2", people=[rossi], notes="cane in cortile")
     with desk.reading() as session:
         texts = household_texts(session, list_households(session).ids)
-    assert list(zip(texts.name_rows, texts.names, strict=True)) == [(0, "Verdi "), (1, "ROSSI Èva")]
+    assert list(zip(texts.name_rows, texts.names, strict=True)) == [(0, "Verdi"), (1, "ROSSI Èva")]
+    assert texts.contacts == ["Verdi", "ROSSI Èva"]
     assert (texts.tax_codes, texts.tax_code_rows) == (["RSSVEA80A41F205X"], [1])
     assert (texts.notes, texts.note_rows) == (["cane in cortile"], [1])
 

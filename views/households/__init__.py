@@ -1,0 +1,1 @@
+"""Nuclei: every household of the archive, searched, filtered, sorted, chosen."""

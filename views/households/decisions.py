@@ -1,0 +1,97 @@
+"""Pins, exclusions and suspensions of the rows chosen, each with its written reason."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.errors import OfficeError
+from models.rules.italian import counted, to_day
+from models.usecases.choose_for_week import Choice
+from models.usecases.choose_many import choose_many_for_week, suspend_many
+from ui.theme import Theme
+from views.desk import Desk
+from views.households.inline_form import InlineForm
+
+_TITLES = {
+    "pin": "Conferma nella settimana {week}: {who}.",
+    "exclude": "Escludi dalla settimana {week}: {who}.",
+    "suspend": "Sospendi: {who}. La posizione non si programma finché dura la sospensione.",
+}
+_CONFIRM = {"pin": "Conferma", "exclude": "Escludi", "suspend": "Sospendi"}
+_DONE = {
+    "pin": "{who}: confermati nella settimana {week}.",
+    "exclude": "{who}: esclusi dalla settimana {week}.",
+    "suspend": "{who}: sospesi {until}.",
+}
+_REQUIRED = "Scrivi il motivo: resta agli atti accanto alla scelta."
+
+
+class Decisions(QObject):
+    """Asks for the reason on a line of the screen, then records the decision for all at once."""
+
+    decided = Signal(str)
+    """What was recorded, in words."""
+
+    def __init__(self, theme: Theme, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk, self._screen = desk, screen
+        self._what, self._ids = "", list[int]()
+        self.form = InlineForm(theme, "Motivo", screen)
+        self.form.confirmed.connect(self._record)
+
+    def ask(self, what: str, ids: Sequence[int]) -> None:
+        """Ask why: `what` is "pin", "exclude" or "suspend"."""
+        if not ids:
+            return
+        self._what, self._ids = what, list(ids)
+        title = _TITLES[what].format(week=self._desk.week, who=self._who())
+        self.form.ask(title, confirm=_CONFIRM[what], required=_REQUIRED, with_day=what == "suspend")
+
+    def unsaved(self) -> str:
+        """Return a sentence about a reason that is being written."""
+        writing = self.form.isVisibleTo(self._screen) and self.form.text.text().strip()
+        return "Il motivo che stai scrivendo non è ancora registrato." if writing else ""
+
+    def _record(self, reason: str, until: datetime.date | None) -> None:
+        what, ids, desk = self._what, self._ids, self._desk
+        week, now, today, author = desk.week, desk.now(), desk.today(), desk.author
+        name = f"{_CONFIRM[what]}: {self._who()}"
+
+        def work(session: Any) -> int:
+            if what == "suspend":
+                return suspend_many(
+                    session, ids, suspended_on=today, until=until, reason=reason, author=author,
+                    now=now,
+                )  # fmt: skip
+            return choose_many_for_week(
+                session, ids, week=week, choice=Choice(what), reason=reason, author=author, now=now
+            )
+
+        def done(count: int) -> None:
+            end = to_day(until) if until is not None else ""
+            self.decided.emit(
+                _DONE[what].format(
+                    who=counted(count, "nucleo", "nuclei"),
+                    week=week,
+                    until=f"fino {end}" if end else "fino a revoca",
+                )
+            )
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, OfficeError):
+                self.form.refuse(error.sentence)
+            else:
+                desk.refused.emit(error)
+
+        verb = "suspend_dossier" if what == "suspend" else "choose_for_week"
+        topics = ("dossiers", "ranking") if what == "suspend" else ("programme",)
+        desk.write(
+            name, verb, work, done, topics=topics, dossier_ids=ids, failed=failed,
+            owner=self._screen,
+        )  # fmt: skip
+
+    def _who(self) -> str:
+        return counted(len(self._ids), "nucleo", "nuclei")
