@@ -12,7 +12,13 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -22,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.commands import Commands
@@ -32,6 +39,10 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+# The field's own menu, or another program, takes the focus for a moment only.
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class CommandModel(QAbstractListModel):
@@ -144,10 +155,14 @@ class CommandPalette(QWidget):
         self.field.textChanged.connect(self._filter)
         self.list.clicked.connect(self._run)
         self.field.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._describe)
         self.setVisible(False)
 
     def open(self) -> None:
-        """Show every command that the place in front and the window offer."""
+        """Show every command that the place in front and the window offer; again closes it."""
+        if self.isVisible():
+            self.close_palette()
+            return
         window = self.window()
         self._before = window.focusWidget()
         self.model.set_commands(self._commands.all())
@@ -163,12 +178,18 @@ class CommandPalette(QWidget):
     def close_palette(self) -> None:
         """Hide and give the focus back."""
         self.setVisible(False)
-        if self._before is not None:
+        # Where one was may have gone meanwhile.
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() not in _COMES_BACK
+            and self.isVisible()
+        ):
             self.setVisible(False)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             row = self.list.currentIndex().row()
@@ -191,6 +212,11 @@ class CommandPalette(QWidget):
         self.model.filter(text)
         self.list.setCurrentIndex(self.model.index(0))
         self._none.setVisible(not self.model.shown)
+
+    def _describe(self, index: QModelIndex) -> None:
+        # The focus stays in the field: it says which command Enter would run.
+        said = self.model.data(index, ACCESSIBLE) if index.isValid() else None
+        self.field.setAccessibleDescription(f"Invio: {said}" if said else self._none.text())
 
     def _run(self, index: Index) -> None:
         if not index.isValid():

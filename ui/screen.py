@@ -91,7 +91,18 @@ class Screen(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where one works on this screen."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        reached = self.nextInFocusChain()
+        while reached is not None and reached is not self:
+            tabbed = bool(reached.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if (
+                tabbed
+                and self.isAncestorOf(reached)
+                and reached.isVisible()
+                and reached.isEnabled()
+            ):
+                reached.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            reached = reached.nextInFocusChain()
 
     def leave(self) -> None:
         """Be hidden: stop clocks."""

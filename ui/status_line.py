@@ -1,5 +1,7 @@
 """The line below: keys and legend, what is running, what Ctrl+Z would take back."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -7,6 +9,9 @@ from ui.tasks import Task, Tasks
 from ui.theme import Theme
 from ui.widgets.buttons import button, link_button
 from ui.widgets.labels import ElidedLabel, label
+
+_UNDO_LETTERS = 44
+"""More of a name would push aside what is running; the tip says it whole."""
 
 
 class StatusLine(QWidget):
@@ -22,7 +27,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.left = ElidedLabel(theme, "", "small", "muted")
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.right = label(theme, "", "small", "muted")
+        self.right = ElidedLabel(theme, "", "small", "muted")
+        self.right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._doing = label(theme, "", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -56,12 +62,14 @@ class StatusLine(QWidget):
     def set_texts(self, left: str, right: str) -> None:
         """Show what helps on the screen in front."""
         self.left.set_text(left)
-        self.right.setText(right)
+        self.right.set_text(right)
 
     def set_undo(self, name: str) -> None:
         """Name what Ctrl+Z would take back; "" shows nothing."""
-        self._undo.setText(f"Annulla «{name}»")
-        self._undo.setToolTip("Ctrl+Z")
+        shown = name if len(name) <= _UNDO_LETTERS else f"{name[: _UNDO_LETTERS - 1].rstrip()}…"
+        self._undo.setText(f"Annulla «{shown}»".replace("&", "&&"))
+        self._undo.setAccessibleName(f"Annulla «{name}»")
+        self._undo.setToolTip("Ctrl+Z" if shown == name else f"{escape(name)} (Ctrl+Z)")
         self._undo.setVisible(bool(name))
 
     def _on_slow(self, task: Task[object]) -> None:
