@@ -120,6 +120,7 @@ class ExplanationPanel(QFrame):
             said.setVisible(shown)
         self.setAccessibleName(f"{title}. {explained.why} {explained.would_move}")
         self._hand_scroll.setVisible(True)
+        self._say_stands()
         if move is None or not line.moved:
             self._hand.setCurrentIndex(_STANDS)
             return
@@ -205,11 +206,10 @@ class ExplanationPanel(QFrame):
 
     def _stands_side(self, theme: Theme, move: QAction, open_dossier: QAction) -> QWidget:
         side, column = _side(theme)
-        column.addWidget(
-            muted(
-                theme, "Sta dove le regole lo mettono. Si può spostare, con un motivo.", wrap=True
-            )
-        )
+        self._move = move
+        self._stands = muted(theme, "", wrap=True)
+        move.changed.connect(self._say_stands)
+        column.addWidget(self._stands)
         column.addStretch(1)
         column.addLayout(_row(theme, action_button(theme, move), _opening(theme, open_dossier)))
         return side
@@ -256,6 +256,10 @@ class ExplanationPanel(QFrame):
         QWidget.setTabOrder(self._reason, record)
         QWidget.setTabOrder(record, give_up)
         return side
+
+    def _say_stands(self) -> None:
+        can = "Sta dove le regole lo mettono. Si può spostare, con un motivo."
+        self._stands.setText(can if self._move.isEnabled() else self._move.statusTip())
 
     def _forgive(self) -> None:
         self.refuse("")

@@ -129,7 +129,7 @@ def _row_markup(row: RankingRow, cell: str, quiet: str, bad: str, code_width: in
         (html.escape(row.lane), ""),
         (html.escape(", ".join(row.criteria)), ""),
         (since, 'align="right"'),
-        (said, ""),
+        (said, 'width="58%"'),
     )
     filled = "".join(f'<td valign="top" {how} style="{cell}">{text}</td>' for text, how in cells)
     return f"<tr>{filled}</tr>"
