@@ -1,19 +1,19 @@
 """Priorità: the list of priorities as the tables will read it, and everything that moves it."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.rules.italian import counted, short_date, since_day, thousands
 from models.usecases.explain_absence import AbsenceAnswers, explain_absence
-from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.priority_lines import PriorityList, priority_list
+from models.usecases.rank_archive import RankOutcome
 from ui.commands import command, set_possible
+from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets.buttons import Button, button, link_button
@@ -21,6 +21,7 @@ from views.desk import Changed, Desk
 from views.priorities.absence import AbsenceField, AbsencePanel
 from views.priorities.as_of_field import AsOfField
 from views.priorities.deeds import Deeds
+from views.priorities.exporting import SheetExport
 from views.priorities.list_preview import ListPreview
 from views.priorities.lists_page import ListsPage
 from views.priorities.trial import TrialPage
@@ -39,7 +40,9 @@ class PrioritiesScreen(Screen):
     icon = "list-ol"
     manual_page = "ordine"
 
-    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, desk: Desk, memory: Memory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._desk = desk
         self._list: PriorityList | None = None
@@ -47,7 +50,7 @@ class PrioritiesScreen(Screen):
         self._on: datetime.date | None = None
         self._stale = True
         self._wanted: int | None = None
-        self._folder = ""
+        self._memory = memory
         self._deeds = Deeds(desk, self)
         self._create()
         self._lay_out()
@@ -63,7 +66,7 @@ class PrioritiesScreen(Screen):
         self.try_order = self._command("Prova un altro ordine…", self.open_trial, "P")
         self.ask = self._command("Perché non è qui?", self._ask, "Q", icon="question-circle")
         self.preview = self._command("Anteprima dell’elenco", self.open_preview, "A")
-        self.export = self._command("Esporta l’elenco…", self._choose_folder, "E", icon="download")
+        self.sheet = SheetExport(self, self._deeds, self._memory, self._outcome)
         self.other_date = self._command("Elenco a un’altra data", self._go_to_date, "D")
         self.back_to_today = self._command("Elenco a oggi", self.show_today, "O")
         self.give_up = self._command("Torna indietro", self._give_up, "Esc")
@@ -75,7 +78,7 @@ class PrioritiesScreen(Screen):
             open_dossier=self.open_dossier,
         )
         self.trial = TrialPage(theme, self._desk)
-        self.paper = ListPreview(theme, self.export)
+        self.paper = ListPreview(theme, self.sheet.export)
         self.pages = QStackedWidget()
         # A page that is not in front must not ask for room.
         self.pages.setMinimumSize(1, 1)
@@ -122,7 +125,7 @@ class PrioritiesScreen(Screen):
         self.absence.closed.connect(self.take_focus)
         (preview, _, _), (export, _, _) = self._head_buttons
         preview.clicked.connect(self.preview.trigger)
-        export.clicked.connect(self.export.trigger)
+        export.clicked.connect(self.sheet.export.trigger)
         self.lists.dossier_requested.connect(self.panel_requested)
         self.lists.line_changed.connect(self._follow_line)
         self.lists.explanation.move_requested.connect(self._move)
@@ -130,8 +133,6 @@ class PrioritiesScreen(Screen):
         self._deeds.move_refused.connect(self.lists.explanation.refuse)
         self._deeds.recorded.connect(self._recorded)
         self._deeds.record_refused.connect(self.trial.form.refuse)
-        self._deeds.exported.connect(self._exported)
-        self._deeds.export_refused.connect(self._export_refused)
         self.lists.explanation.form_closed.connect(self.lists.take_focus)
         self.trial.closed.connect(self.show_lists)
         self.trial.record_requested.connect(self._deeds.record)
@@ -174,7 +175,8 @@ class PrioritiesScreen(Screen):
     def commands(self) -> list[QAction]:
         return [
             self.move_by_hand, self.put_back, self.open_dossier, self.ask, self.try_order,
-            self.other_date, self.back_to_today, self.preview, self.export, self.give_up,
+            self.other_date, self.back_to_today, self.preview, *self.sheet.commands,
+            self.give_up,
         ]  # fmt: skip
 
     @override
@@ -200,11 +202,10 @@ class PrioritiesScreen(Screen):
     @override
     def remember(self) -> dict[str, Any]:
         lanes = {str(lane): pane.table.layout_state() for lane, pane in self.lists.panes.items()}
-        return {"lanes": lanes, "folder": self._folder}
+        return {"lanes": lanes}
 
     @override
     def restore(self, remembered: dict[str, Any]) -> None:
-        self._folder = str(remembered.get("folder", ""))
         for lane, pane in self.lists.panes.items():
             state = remembered.get("lanes", {}).get(str(lane))
             if isinstance(state, dict):
@@ -405,6 +406,9 @@ class PrioritiesScreen(Screen):
             self.pages.setCurrentWidget(self.paper)
             self.paper.show_list(self._list)
 
+    def _outcome(self) -> RankOutcome | None:
+        return None if self._list is None else self._list.outcome
+
     def _give_up(self) -> None:
         if self.lists.explanation.moving:
             self.lists.explanation.close_form()
@@ -415,28 +419,3 @@ class PrioritiesScreen(Screen):
             self.show_lists()
         else:
             self.take_focus()
-
-    def _choose_folder(self) -> None:
-        chooser = QFileDialog(self, "Scegli la cartella dell’elenco", self._folder)
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.export_to)
-        chooser.open()
-
-    def export_to(self, folder: str) -> None:
-        """Write the list on screen as a sheet in a folder, and record the extract."""
-        if self._list is None:
-            return
-        self._folder = folder
-        self._deeds.export(self._list.outcome, Path(folder))
-
-    def _exported(self, outcome: ExportOutcome) -> None:
-        (path,) = outcome.paths
-        notice = " ".join((f"Elenco scritto in {path.name}.", *outcome.notices))
-        url = QUrl.fromLocalFile(str(path))
-        opening = self._command("Apri il file", lambda: QDesktopServices.openUrl(url))
-        self.notice.tell(notice, "ok", [opening])
-
-    def _export_refused(self, sentence: str) -> None:
-        self.notice.tell(sentence, "bad")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from models.records.dossier import Dossier
 from models.usecases.record_group_decision import record_group_decision
+from ui.memory import Memory
 from ui.theme import Theme
 from views.desk import Desk
 from views.priorities.screen import PrioritiesScreen
@@ -19,7 +20,7 @@ from views.priorities.screen import PrioritiesScreen
 
 @pytest.fixture
 def screen(
-    qtbot: QtBot, theme: Theme, desk: Desk, settle: Callable[[Desk], None]
+    qtbot: QtBot, theme: Theme, desk: Desk, memory: Memory, settle: Callable[[Desk], None]
 ) -> PrioritiesScreen:
     """The screen, shown, with six dossiers put on the list by the Gruppo di Lavoro."""
     with desk.archive.transaction("record_group_decision") as session:
@@ -28,7 +29,7 @@ def screen(
                 session, dossier, outcome="put_on_list", decided_on=datetime.date(2026, 11, 2),
                 reason="prova", author="Prova", now=desk.now(),
             )  # fmt: skip
-    made = PrioritiesScreen(theme, desk)
+    made = PrioritiesScreen(theme, desk, memory)
     qtbot.addWidget(made)
     made.resize(1278, 690)
     made.show()

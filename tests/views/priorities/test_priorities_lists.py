@@ -259,10 +259,10 @@ def test_every_control_says_its_name(screen: PrioritiesScreen) -> None:
 
 
 def test_empty_archive_says_what_will_appear(
-    qtbot: QtBot, theme: Theme, empty_archive: Any, make_desk: Any, settle: Settle
+    qtbot: QtBot, theme: Theme, memory: Any, empty_archive: Any, make_desk: Any, settle: Settle
 ) -> None:
     desk = make_desk(empty_archive)
-    made = PrioritiesScreen(theme, desk)
+    made = PrioritiesScreen(theme, desk, memory)
     qtbot.addWidget(made)
     made.resize(1278, 690)
     made.show()

@@ -154,16 +154,18 @@ def test_preview_shows_the_printed_words_and_the_sheet_is_recorded(
     text = screen.paper.paper.toPlainText()
     assert "È al posto 1 per accesso diretto al Tavolo" in text
     assert "quello convenzionale, in mancanza di indirizzi del Comitato" in text
-    screen.export_to(str(tmp_path))
+    screen.sheet.export_there(str(tmp_path))
     settle(desk)
     assert "elenco-priorita-2026-11-20.xlsx" in screen.notice.sentence
     sheet = load_workbook(tmp_path / "elenco-priorita-2026-11-20.xlsx").active
     assert sheet.cell(5, 2).value == first_code(screen)
     with desk.archive.reading() as session:
-        assert session.scalars(select(ExportedDocument)).one().kind == "ranking"
+        assert session.scalars(select(ExportedDocument.kind)).all() == ["ranking"]
         assert "export_ranking" in set(session.scalars(select(AuditEntry.verb)))
     assert desk.undo_name == ""
-    assert screen.remember()["folder"] == str(tmp_path)
+    keys.press(Qt.Key.Key_E)  # again, in the same folder
+    settle(desk)
+    assert str(tmp_path) in screen.notice.sentence
     keys.press(Qt.Key.Key_Escape)
     assert screen.pages.currentWidget() is screen.lists
 
@@ -173,6 +175,6 @@ def test_folder_that_cannot_be_written_is_said(
 ) -> None:
     taken = tmp_path / "file"
     taken.write_text("x", encoding="utf-8")
-    screen.export_to(str(taken / "dentro"))
+    screen.sheet.export_to(str(taken / "dentro"))
     settle(desk)
     assert "non si può creare" in screen.notice.sentence
