@@ -115,7 +115,7 @@ def _editor(theme: Theme, ask: Ask) -> QWidget:
         return QLineEdit()
     prose = QPlainTextEdit()
     prose.setTabChangesFocus(True)
-    prose.setFixedHeight(theme.px(62))
+    prose.setFixedHeight(theme.px(48))
     return prose
 
 

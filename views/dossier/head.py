@@ -66,7 +66,9 @@ class SheetHead(QWidget):
         emptied(self._flow)
         if sheet.area_line:
             dot = " ·" if sheet.neighbours else ""
-            self._flow.addWidget(muted(self._theme, f"{sheet.area_line}{dot}"))
+            where = muted(self._theme, f"{sheet.area_line}{dot}")
+            where.setMinimumHeight(self._theme.px(20))
+            self._flow.addWidget(where)
         if sheet.neighbours:
             others = counted(len(sheet.neighbours), "altro", "altri")
             link = link_button(self._theme, f"{others} nello stabile {sheet.building}")

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.usecases.rank_archive import RankOutcome
+from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.grounds import set_look
 from views.desk import Desk
 from views.dossier.sheet_view import SheetView
 from views.panel import Panel
+
+_TAB = "dossier/tab"
 
 
 class DossierPanel(Panel):
@@ -23,14 +26,19 @@ class DossierPanel(Panel):
 
     step_requested = Signal(int)
 
-    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, desk: Desk, memory: Memory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._memory = memory
         set_look(self, "kind", "side_panel")
         self.setAccessibleName("Posizione")
         self.sheet_view = SheetView(theme, desk, page=False, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.sheet_view)
+        self.sheet_view.tabs.show_tab(str(memory.get(_TAB, "summary")))
+        self.sheet_view.tabs.bar.currentChanged.connect(self._remember_tab)
         self.sheet_view.closed.connect(self.closed)
         self.sheet_view.dossier_requested.connect(self.dossier_requested)
         self.sheet_view.page_requested.connect(self._ask_page)
@@ -54,6 +62,9 @@ class DossierPanel(Panel):
     def commands(self) -> list[QAction]:
         """Return what can be done with the dossier shown."""
         return self.sheet_view.commands()
+
+    def _remember_tab(self) -> None:
+        self._memory.set(_TAB, self.sheet_view.tabs.current)
 
     def _ask_page(self, dossier_id: Any) -> None:
         self.screen_requested.emit("dossier", dossier_id)

@@ -1,7 +1,7 @@
 """A folded group of values: a lock, and a trace when it is opened."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.usecases.open_restricted_group import RestrictedValues
 from models.usecases.sheet.content import RestrictedGroup
@@ -41,7 +41,6 @@ class RestrictedSection(QWidget):
         super().__init__(parent)
         self._theme, self.group, self._hands = theme, group, hands
         self._name = name
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(f"{name}: {summary}")
         self.rows: list[ValueRow] = []
         self._lock = icon_label(theme, "lock", "text")

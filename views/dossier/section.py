@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLa
 from ui.theme import Theme
 from ui.widgets.labels import heading, label, muted
 
-NAME_WIDTH = 88
+NAME_WIDTH = 80
 """Design pixels of the names at the left of a section."""
 
 
@@ -19,7 +19,6 @@ class Section(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(f"{title}: {remark}" if remark else title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = heading(theme, title)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.remark = muted(theme, remark, wrap=True)
@@ -65,9 +64,8 @@ def line(theme: Theme, name: str, *parts: QWidget, width: int = NAME_WIDTH) -> Q
     said.setAlignment(Qt.AlignmentFlag.AlignTop)
     inside.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
     for part in parts:
-        wide = isinstance(part, QLabel) and part.wordWrap()
-        inside.addWidget(part, 1 if wide else 0, Qt.AlignmentFlag.AlignTop)
-    if not any(isinstance(part, QLabel) and part.wordWrap() for part in parts):
+        inside.addWidget(part, 1 if part.hasHeightForWidth() else 0, Qt.AlignmentFlag.AlignTop)
+    if not any(part.hasHeightForWidth() for part in parts):
         inside.addStretch(1)
     words = [part.accessibleName() or getattr(part, "text", str)() for part in parts]
     row.setAccessibleName(f"{name}: {', '.join(word for word in words if word)}")

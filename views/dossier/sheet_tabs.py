@@ -155,7 +155,8 @@ class SheetTabs(QWidget):
             return
         part = _PARTS[key](self._theme, self._sheet, self._hands)
         edge = self._theme.px(MARGIN)
-        part.column.setContentsMargins(edge, self._theme.px(10), edge, edge)
+        # The bar to scroll with stands in the margin at the right.
+        part.column.setContentsMargins(edge, self._theme.px(10), self._theme.px(8), edge)
         set_ground(part, "surface")
         area = self._areas[key]
         _taken_away(area)

@@ -4,7 +4,7 @@ import datetime
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup, SheetAssessment
@@ -24,8 +24,10 @@ from views.dossier.words import LANES, indication_remark, people_in_words
 from views.marks.painted import draw_household, draw_necessity
 from views.marks.sign import Sign
 
+_NO_PLACE_SAID = "posto non indicato"
 EVENTS_SHOWN, NEIGHBOURS_SHOWN = 5, 3
 _GAP_NAME = 132
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _JOINED_SLASH = "\u2060/\u2060"
 
 
@@ -214,7 +216,7 @@ class SummaryPart(Part):
         if said is not None and state:
             remark = _dated(said.declared_on, said.act_number)
             if remark:
-                after.append(label(theme, remark.removeprefix(" "), "body", wrap=True))
+                after.append(label(theme, remark.removeprefix(" · "), wrap=True))
         row = section.add_line("Necessità", sign, *after)
         if said is not None and said.source is not None:
             row.setToolTip(f"{said.source.sentence}.")
@@ -224,27 +226,31 @@ class SummaryPart(Part):
 
     def _solution(self, said: SheetAssessment) -> QWidget:
         theme = self._theme
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=theme.px(8))
-        marks = (
-            (said.entitled, "avente diritto", "non avente diritto", "diritto non indicato"),
-            (said.place_available, "posto disponibile", "posto non disponibile",
-             "posto non indicato"),
-        )  # fmt: skip
+        holder, marked = QWidget(), QWidget()
+        flow = FlowLayout(marked, spacing=theme.px(8))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(marked)
         words = []
-        for value, yes, no, unknown in marks:
-            text = unknown if value is None else yes if value else no
-            icon, tone = ("dash-lg", "muted") if value is None else (
-                ("check-lg", "ok") if value else ("x-lg", "bad")
-            )  # fmt: skip
-            flow.addWidget(self._mark(icon, tone, text, plain=value is True))
-            words.append(text)
-        named = " · ".join(part for part in (said.structure, said.solution) if part)
-        for part in (named, said.support_plan):
-            if part:
-                flow.addWidget(muted(theme, part))
-                words.append(part)
-        holder.setAccessibleName(", ".join(words))
+        for value, yes, no, unknown in (
+            (said.entitled, "avente diritto", "non avente diritto", "diritto non indicato"),
+            (said.place_available, "posto disponibile", "posto non disponibile", _NO_PLACE_SAID),
+        ):
+            if value is None:
+                mark = self._mark("dash-lg", "muted", unknown, plain=False)
+                words.append(unknown)
+            elif value:
+                mark = self._mark("check-lg", "ok", yes, plain=True)
+                words.append(yes)
+            else:
+                mark = self._mark("x-lg", "bad", no, plain=False)
+                words.append(no)
+            flow.addWidget(mark)
+        told = [part for part in (said.structure, said.solution, said.support_plan) if part]
+        if told:
+            column.addWidget(muted(theme, " · ".join(told), wrap=True))
+        holder.setAccessibleName(", ".join((*words, *told)))
         return holder
 
     def _mark(self, icon: str, tone: str, text: str, *, plain: bool) -> QWidget:
@@ -256,6 +262,7 @@ class SummaryPart(Part):
         row.addWidget(icon_label(theme, icon, tone))
         role = "body" if plain or tone == "muted" else "body_bold"
         row.addWidget(label(theme, text, role, "text" if plain else tone))
+        row.addStretch(1)
         return holder
 
     # What is missing
@@ -320,7 +327,7 @@ class SummaryPart(Part):
 
     def _notes(self) -> Section:
         section = Section(self._theme, "Note", "del registro o scritte a mano")
-        row = ValueRow(self._theme, self._sheet.notes, self._hands.values)
+        row = ValueRow(self._theme, self._sheet.notes, self._hands.values, named=False)
         self.rows.append(row)
         section.add(row)
         return section
@@ -354,4 +361,5 @@ def add_neighbours(
 
 def _dated(day: datetime.date | None, what: str) -> str:
     said = [f"{day:%d/%m/%Y}" if day else "", what]
-    return "".join(f" · {part}" for part in said if part)
+    # A number of protocol stays whole where the line is broken.
+    return "".join(f" · {part.replace(' ', NO_BREAK)}" for part in said if part)

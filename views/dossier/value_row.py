@@ -45,7 +45,13 @@ class ValueRow(QWidget):
     left_editor = Signal()
 
     def __init__(
-        self, theme: Theme, value: SheetValue, hands: ValueHands, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        value: SheetValue,
+        hands: ValueHands,
+        parent: QWidget | None = None,
+        *,
+        named: bool = True,
     ) -> None:
         super().__init__(parent)
         self._theme, self.value, self._hands = theme, value, hands
@@ -54,12 +60,14 @@ class ValueRow(QWidget):
         self.editor: ValueEditor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{value.label}: {value.text or NOT_GIVEN}")
+        self._named = named
         self._create()
 
     def _create(self) -> None:
         theme, value = self._theme, self.value
         name = label(theme, value.label, "body", "muted", wrap=True)
         name.setFixedWidth(theme.px(_NAME))
+        name.setHidden(not self._named)
         self._shown = label(
             theme, value.text or "—", "body", "text" if value.text else "muted", wrap=True
         )
@@ -101,8 +109,11 @@ class ValueRow(QWidget):
 
     def _under(self, text: str) -> QLabel:
         said = muted(self._theme, text, wrap=True)
-        said.setContentsMargins(self._theme.px(_NAME + 6), 0, 0, 0)
+        said.setContentsMargins(self._indent(), 0, 0, 0)
         return said
+
+    def _indent(self) -> int:
+        return self._theme.px(_NAME + 6) if self._named else 0
 
     def _add_conflict(self) -> None:
         theme = self._theme
@@ -124,7 +135,7 @@ class ValueRow(QWidget):
         second.addWidget(keep)
         second.addStretch(1)
         for inner in (first, second):
-            inner.setContentsMargins(theme.px(_NAME + 6), 0, 0, 0)
+            inner.setContentsMargins(self._indent(), 0, 0, 0)
             self._column.addLayout(inner)
 
     def _take_register(self) -> None:
