@@ -57,6 +57,15 @@ def presence_words(attendee: Attendee) -> str:
     return " · ".join(said)
 
 
+def short_body(body: str) -> str:
+    """ "Carabinieri", "Servizi Sociali": as one calls them at the table."""
+    return (
+        body.removeprefix("Comune di Milano, ")
+        .removeprefix("Comando Provinciale ")
+        .removesuffix(" di Milano")
+    )
+
+
 class AttendanceModel(QAbstractListModel):
     """The bodies of the session, in the order of the minutes."""
 
@@ -89,7 +98,7 @@ class AttendanceModel(QAbstractListModel):
             return None
         who = self.people[index.row()]
         if role == 0:
-            return who.body_name
+            return short_body(who.body_name)
         at = f", dalle {who.arrived_at}" if who.arrived_at else ""
         return f"{who.body_name}: {presence_words(who)}{at}"
 
@@ -148,7 +157,7 @@ class AttendanceDelegate(QStyledItemDelegate):
         painter.setPen(tokens.on_sel if selected else tokens.text)
         painter.setFont(theme.font("body_bold"))
         name = first.adjusted(0, 0, -(wide + px(6)), 0)
-        painter.drawText(name, 0, _elided(painter, who.body_name, name.width()))
+        painter.drawText(name, 0, _elided(painter, short_body(who.body_name), name.width()))
         painter.restore()
 
 

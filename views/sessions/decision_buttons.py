@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,15 +25,11 @@ class DecisionButton(QPushButton):
         self.setAccessibleName(OUTCOME_NAMES.get(outcome, name))
         self.setToolTip(f"{OUTCOME_NAMES.get(outcome, name)} ({letter})")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure)
+        self._measure()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(112), self._theme.px(46))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(64), self._theme.px(46))
+    def _measure(self) -> None:
+        self.setStyleSheet(bare_height(self._theme.px(44)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,6 +65,14 @@ class DecisionButton(QPushButton):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), text)
         draw_key(painter, theme, self._letter, box.center().x(), box.bottom() - px(10.5),
                  ink=ink, filled=chosen and possible)  # fmt: skip
+
+
+def bare_height(pixels: int) -> str:
+    """A style for a button that paints itself: its height and nothing of the common sheet."""
+    return (
+        f"QPushButton {{ min-height: {pixels}px; max-height: {pixels}px; padding: 0; "
+        "border: none; }"
+    )
 
 
 def draw_key(
@@ -126,14 +130,11 @@ class PhraseButton(QPushButton):
         self.setAccessibleName(f"Frase {digit}: {phrase}")
         self.setToolTip(phrase)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._measure)
+        self._measure()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(26))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(80), self._theme.px(26))
+    def _measure(self) -> None:
+        self.setStyleSheet(bare_height(self._theme.px(25)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,7 +182,6 @@ class PhraseList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
-        theme.changed.connect(self._measure)
 
     def show_phrases(self, phrases: Sequence[str]) -> None:
         """Offer these phrases."""
@@ -209,7 +209,3 @@ class PhraseList(QWidget):
         pressed = self.sender()
         assert isinstance(pressed, PhraseButton)
         self.phrase_chosen.emit(pressed.phrase)
-
-    def _measure(self) -> None:
-        for made in self.buttons:
-            made.updateGeometry()

@@ -123,6 +123,13 @@ class Discussion(DiscussionPage):
         self._target = ALL if self._target == count - 1 else self._target + 1
         self._show_target()
 
+    def concern(self, dossier_id: int) -> None:
+        """Let the decision concern one dossier alone."""
+        if self.point is not None:
+            ids = [each.dossier_id for each in self.point.proposed]
+            self._target = ids.index(dossier_id) if dossier_id in ids else ALL
+            self._show_target()
+
     def choose(self, outcome: TableOutcome) -> None:
         """Choose a decision; the reason that was written stays."""
         if self._board is None or not self._board.is_open or self.point is None:
@@ -193,6 +200,7 @@ class Discussion(DiscussionPage):
         self._closed.setVisible(not board.is_open)
         several = len(point.proposed) > 1
         self._concerns.setText(self._concerned(several=several))
+        self._divide.setText("dividi" if self._target == ALL else "il prossimo")
         self._divide.setVisible(several and board.is_open)
         self._divide_key.setVisible(several and board.is_open)
         self.decisions.show_outcome(draft.outcome)
@@ -257,14 +265,14 @@ class Discussion(DiscussionPage):
         board, point = self._board, self.point
         assert board is not None
         assert point is not None
-        waiting = [each for each in board.undecided if each.number != point.number]
-        following = next(
-            (each for each in waiting if each.number > point.number),
-            waiting[0] if waiting else None,
-        )
-        self.record_action.setText(
-            "Registra" if following is None else f"Registra e vai al punto {following.number}"
-        )
+        if {each.dossier_id for each in point.undecided} - set(self.ids):
+            text = "Registra e continua"
+        else:
+            following = next_undecided(board, point)
+            text = (
+                "Registra" if following is None else f"Registra e vai al punto {following.number}"
+            )
+        self.record_action.setText(text)
 
     def _block(self) -> DecisionBlock | None:
         """The sentence in hand, as the minutes will carry it."""
@@ -336,3 +344,10 @@ class Discussion(DiscussionPage):
         self.reason.reason_edited.connect(self._write_reason)
         self.reason.confirmed.connect(self.record)
         self.reason.left.connect(self.left)
+
+
+def next_undecided(board: SessionBoard, point: BoardPoint) -> BoardPoint | None:
+    """Return the point to go to after this one: the next that waits, else the first."""
+    waiting = [each for each in board.undecided if each.number != point.number]
+    after = (each for each in waiting if each.number > point.number)
+    return next(after, waiting[0] if waiting else None)

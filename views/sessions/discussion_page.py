@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
@@ -72,7 +72,7 @@ class DiscussionPage(QWidget):
         inside.setProperty("ground", "none")
         column = QVBoxLayout(inside)
         column.setContentsMargins(edge, theme.px(10), edge, theme.px(4))
-        column.setSpacing(theme.px(6))
+        column.setSpacing(theme.px(5))
         column.addLayout(title)
         column.addWidget(self.rows)
         column.addWidget(self._impeded)
@@ -94,15 +94,17 @@ class DiscussionPage(QWidget):
         below.setContentsMargins(edge, theme.px(4), edge, theme.px(10))
         below.setSpacing(theme.px(6))
         below.addWidget(self.notice)
-        below.addWidget(self.reason)
-        below.addLayout(
-            _line(
-                theme,
-                action_button(theme, statement, kind="quiet"),
-                None,
-                action_button(theme, record, kind="primary"),
-            )
-        )
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.px(4))
+        for action, kind in ((record, "primary"), (statement, "plain")):
+            made = action_button(theme, action, kind=kind)
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            beside.addWidget(made)
+        writing = QHBoxLayout()
+        writing.setSpacing(theme.px(8))
+        writing.addWidget(self.reason, 1)
+        writing.addLayout(beside)
+        below.addLayout(writing)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)

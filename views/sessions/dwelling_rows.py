@@ -69,7 +69,7 @@ class DwellingRows(QFrame):
         self._grid = QGridLayout(self)
         edge = theme.px(10)
         self._grid.setContentsMargins(edge, theme.px(5), edge, theme.px(5))
-        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(1))
         self.links: list[CodeLink] = []
         self._marks: list[QLabel] = []
@@ -112,7 +112,9 @@ class DwellingRows(QFrame):
                 widget.deleteLater()
         self.links, self._marks = [], []
         lines = [self._cells(dwelling) for dwelling in self._shown]
-        widths = [max(each.sizeHint().width() for each in column) for column in zip(*lines, strict=True)]
+        widths = [
+            max(each.sizeHint().width() for each in column) for column in zip(*lines, strict=True)
+        ]
         gaps = self._grid.horizontalSpacing() * len(widths) + self._theme.px(22)
         self._width = sum(widths) + gaps
         self._two_lines = self._width > self.width() > self._theme.px(100)

@@ -1,8 +1,9 @@
 """The floor of a session: presences, points and discussion, minutes; the forms in turn."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.usecases.session_board import SessionBoard
 from ui.theme import Theme
@@ -17,7 +18,9 @@ from views.sessions.points import PointsView
 from views.sessions.record_forms import DataForm, ImpedimentForm, PhrasesForm, StatementForm
 from views.sessions.sheet import Sheet
 
-_LEFT, _RIGHT, _ABOVE = 226, 404, 226
+_LEFT, _RIGHT, _ABOVE = 218, 384, 198
+_NARROW, _VERY_NARROW = 960, 640
+"""Under these widths the minutes, then the presences, take their turn with the points."""
 
 
 class Floor(QWidget):
@@ -71,7 +74,28 @@ class Floor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
         self.discussion.left.connect(self.points.setFocus)
+        self._turn: QWidget | None = None
         self.measure()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_turn(self, column: QWidget | None) -> None:
+        """Show the presences or the minutes where there is no room for all; None the points."""
+        self._turn = column
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() / self._theme.scale
+        columns = {
+            self.attendance: room >= _VERY_NARROW, self.preview: room >= _NARROW
+        }  # fmt: skip
+        turn = self._turn if self._turn in columns and not columns[self._turn] else None
+        self.middle.setVisible(turn is None)
+        for column, fits in columns.items():
+            column.setVisible(column is turn or (fits and turn is None))
 
     @property
     def forms(self) -> tuple[Sheet, ...]:
@@ -84,7 +108,7 @@ class Floor(QWidget):
     def measure(self) -> None:
         """Give the columns their first sizes."""
         px = self._theme.px
-        self.columns.setSizes([px(_LEFT), px(648), px(_RIGHT)])
+        self.columns.setSizes([px(_LEFT), px(676), px(_RIGHT)])
         self.rows.setSizes([px(_ABOVE), px(420)])
 
     def show_board(self, board: SessionBoard) -> None:
@@ -96,9 +120,11 @@ class Floor(QWidget):
 
     def show_form(self, form: Sheet) -> None:
         """Let a form take the middle."""
+        self.show_turn(None)
         self.middle.setCurrentWidget(form)
 
     def show_points(self) -> None:
         """Come back to the points."""
+        self.show_turn(None)
         self.middle.setCurrentIndex(0)
         self.points.setFocus(Qt.FocusReason.OtherFocusReason)

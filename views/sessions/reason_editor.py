@@ -35,7 +35,7 @@ class ReasonEditor(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(52))
+        return QSize(self._theme.px(200), self._theme.px(64))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -24,6 +24,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import action_button, menu_button
 from views.desk import Changed, Desk
 from views.sessions.deeds import SessionDeeds
+from views.sessions.discussion import next_undecided
 from views.sessions.documents import AskFolder, SessionDocuments, open_in_desktop
 from views.sessions.drafts import Draft, Drafts
 from views.sessions.floor import Floor
@@ -42,6 +43,7 @@ class SessionsScreen(Screen):
     key = "sessions"
     title = "Sedute"
     icon = "journal-text"
+    room_beside_panel = 1080
     manual_page = "sedute"
 
     def __init__(
@@ -236,15 +238,13 @@ class SessionsScreen(Screen):
         where = f"Punto {point.number}" + ("" if whole else f", {discussion.codes[0]}")
         made = BoardDecision(0, "", choice.recorded_outcome, "", "", "", choice.day, ids)
         name = f"{where}: {decided(made, several=len(ids) > 1)}"
-        left = {each.dossier_id for each in point.undecided} - set(ids)
-        waiting = [each for each in board.undecided if each.number != point.number]
-        following = next((each for each in waiting if each.number > point.number), None)
-        following = following or (waiting[0] if waiting else None)
+        left = [each.dossier_id for each in point.undecided if each.dossier_id not in ids]
+        following = next_undecided(board, point)
 
         def recorded(done: PointDecided) -> None:
             self._drafts.forget((board.id, frozenset(ids)))
             if left:
-                discussion.divide()
+                discussion.concern(left[0])
             elif following is not None:
                 self._go_to = following.number
             if done.reopened:
@@ -306,7 +306,22 @@ class SessionsScreen(Screen):
         self.notice.tell(sentence, "ok", [self.documents.minutes])
 
     def _focus_minutes(self) -> None:
-        self.floor.preview.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the minutes; from the minutes, back to the points."""
+        page = self.floor.preview.page
+        if page.hasFocus():
+            self.floor.show_points()
+            return
+        self.floor.show_turn(self.floor.preview)
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_presences(self) -> None:
+        """Go to the presences; from the presences, back to the points."""
+        pane = self.floor.attendance
+        if pane.list.hasFocus():
+            self.floor.show_points()
+            return
+        self.floor.show_turn(pane)
+        pane.take_focus()
 
     # What the window asks of a screen
 
@@ -412,6 +427,3 @@ class SessionsScreen(Screen):
 
     def _on_reopen(self) -> None:
         self.forms.open_reopen()
-
-    def _focus_presences(self) -> None:
-        self.floor.attendance.take_focus()
