@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QAction,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
 )
 from PySide6.QtWidgets import (
@@ -31,7 +30,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from ui.commands import Commands
+from ui.commands import Commands, key_of
 from ui.theme import Theme
 from ui.widgets.labels import label
 
@@ -235,11 +234,6 @@ def plain(action: QAction) -> str:
 def group_of(action: QAction) -> str:
     """Return the place a command belongs to."""
     return str(action.property("group") or "")
-
-
-def key_of(action: QAction) -> str:
-    """Return the keys of a command as they are written on Italian keyboards."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def folded(text: str) -> str:

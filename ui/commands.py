@@ -51,6 +51,21 @@ def set_possible(action: QAction, possible: bool, why: str = "") -> None:
     action.setEnabled(possible)
 
 
+def key_of(action: QAction) -> str:
+    """Return the keys of a command as they are written on Italian keyboards."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+    for english, italian in _ITALIAN_KEYS:
+        keys = keys.replace(english, italian)
+    return keys
+
+
+_ITALIAN_KEYS = (
+    ("Return", "Invio"), ("Enter", "Invio"), ("Shift", "Maiusc"), ("Del", "Canc"),
+    ("PgDown", "Pag↓"), ("PgUp", "Pag↑"), ("Left", "←"), ("Right", "→"), ("Up", "↑"),
+    ("Down", "↓"), ("Space", "Spazio"),
+)  # fmt: skip
+
+
 class Commands(QObject):
     """Every command the window offers just now, for the palette and the list of keys."""
 

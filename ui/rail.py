@@ -116,6 +116,8 @@ class Rail(QWidget):
             self._group.addButton(made)
             self.buttons[key] = made
             self._column.addWidget(made)
+        if not below:
+            self._column.addStretch(1)
 
     def show_place(self, key: str) -> None:
         """Mark where one is."""

@@ -58,6 +58,8 @@ class Screen(QWidget):
     title = ""
     icon = ""
     manual_page = "indice"
+    room_beside_panel = 700
+    """Design pixels the screen needs beside an open panel; with less, the panel lies over it."""
 
     panel_requested = Signal(object)
     """Show this in the side panel."""

@@ -37,6 +37,7 @@ from ui.widgets.grounds import set_ground
 
 _SEARCH_PAUSE = 12
 _PANEL_WIDTH = 384
+_PANEL_STEP = 48
 _COVERS_UNDER = 1200
 
 
@@ -99,6 +100,8 @@ class Window(QWidget):
             "palette": made("Comandi…", self.command_palette.open, "Ctrl+K"),
             "search": made("Cerca nell'archivio", self.focus_search, "Ctrl+F"),
             "manual": made("Manuale, a questa pagina", self._ask_manual, "F1"),
+            "wider": made("Allarga il pannello a destra", self._widen, "Ctrl+Alt+Shift+Left"),
+            "narrower": made("Stringi il pannello a destra", self._narrow, "Ctrl+Alt+Shift+Right"),
             "panel": made("Chiudi il pannello a destra", self.close_panel, "Ctrl+Shift+W"),
             "screen": made("Vai alla schermata (lista)", self._focus_screen, "F7"),
             "close": made("Chiudi Tavolo", self.close, "Ctrl+Q"),
@@ -124,6 +127,12 @@ class Window(QWidget):
         self.top_bar.search.left_for_results.connect(self._focus_screen)
         self._search_pause.timeout.connect(self._search)
         self.stack.currentChanged.connect(self._offer_commands)
+        # Bars are measured anew after this signal: the panel that lies over them comes last.
+        self._measure_again = QTimer(self)
+        self._measure_again.setSingleShot(True)
+        self._measure_again.setInterval(0)
+        self._measure_again.timeout.connect(self._place_panel)
+        self.theme.changed.connect(self._measure_again.start)
 
     # Places
 
@@ -137,7 +146,8 @@ class Window(QWidget):
         for number, screen in enumerate((*places, *below), start=1):
             self.screens[screen.key] = screen
             self.stack.addWidget(screen)
-            screen.restore(self._memory.get(f"screen/{screen.key}", {}) or {})
+            kept = self._memory.get(f"screen/{screen.key}")
+            screen.restore(kept if isinstance(kept, dict) else {})
             screen.status_changed.connect(self._show_status)
             screen.screen_requested.connect(self.show_screen)
             screen.badge_changed.connect(self.rail.buttons[screen.key].set_count)
@@ -161,12 +171,20 @@ class Window(QWidget):
         current = self.stack.currentWidget()
         return current if isinstance(current, Screen) else None
 
+    @property
+    def last_screen(self) -> str:
+        """Where one was when the window was closed, "" where that is not known."""
+        kept = self._memory.get("window/screen", "")
+        return kept if isinstance(kept, str) and kept in self.screens else ""
+
     def show_screen(self, key: str, argument: object = None) -> None:
         """Go to a place, with what it needs to know."""
         screen = self.screens[key]
         before = self.front
         if before is not None and before is not screen:
             before.leave()
+            # What it shows was asked for there; typed drafts stay in it.
+            self.close_panel()
         self.rail.show_place(key)
         self.stack.setCurrentWidget(screen)
         # Window managers show the title to everybody: it names the place and nothing else.
@@ -200,7 +218,8 @@ class Window(QWidget):
 
     def close_panel(self) -> None:
         """Hide the side panel and give the focus back to the list."""
-        had = self._panel is not None and self._panel.isAncestorOf(self.focusWidget())
+        focused = self.focusWidget()
+        had = self._panel is not None and focused is not None and self._panel.isAncestorOf(focused)
         self._panel_wanted = False
         self._place_panel()
         if had:
@@ -218,7 +237,7 @@ class Window(QWidget):
             self._panel.setVisible(False)
             return
         width = self.theme.px(_PANEL_WIDTH)
-        covers = self.width() < max(_COVERS_UNDER, self.theme.px(_COVERS_UNDER))
+        covers = self.width() < self.theme.px(_COVERS_UNDER) or self._too_narrow_for_both(width)
         if covers:
             # Too narrow for both: the panel lies over the right part of the list.
             self._panel.setParent(self)
@@ -231,12 +250,28 @@ class Window(QWidget):
             return
         if self.splitter.indexOf(self._panel) < 0:
             self.splitter.addWidget(self._panel)
-            kept = self._memory.get("window/panel", 0) or width
+            kept = self._memory.get("window/panel")
+            kept = max(width, kept) if isinstance(kept, int) else width
             self.splitter.setSizes([self.width() - kept, kept])
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 0)
         self._panel.setMinimumWidth(width)
         self._panel.setVisible(True)
+
+    def _widen(self) -> None:
+        self._move_splitter(-1)
+
+    def _narrow(self) -> None:
+        self._move_splitter(1)
+
+    def _move_splitter(self, step: int) -> None:
+        if self._panel is not None and self.splitter.indexOf(self._panel) >= 0:
+            moved = step * self.theme.px(_PANEL_STEP)
+            self.splitter.moveSplitter(self.splitter.sizes()[0] + moved, 1)
+
+    def _too_narrow_for_both(self, panel: int) -> bool:
+        needed = self.front.room_beside_panel if self.front is not None else 0
+        return self.width() - self.rail.width() - panel < self.theme.px(needed)
 
     # Keys and what they do
 

@@ -5,18 +5,16 @@ away (mockups/README.md, Colours). The smallest type is 42 pixels of the design,
 """
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.projection.slide import AgendaLine, Slide
 from ui.theme import Theme
 from ui.theme.fonts import FAMILY
+from ui.theme.room import BLACK, DEEP, INK, LINE, PALE, PAPER, QUIET, SIDE
 
 WIDTH, HEIGHT = 1920, 1080
-INK, QUIET = QColor("#101820"), QColor("#3a4753")
-PAPER, SIDE = QColor("#ffffff"), QColor("#f3f5f7")
-DEEP, PALE, LINE = QColor("#003f80"), QColor("#eaf2fb"), QColor("#c9d3dc")
 SMALLEST = 42
 _SIDE_LEFT, _TOP, _FOOT = 1360, 110, 132
 _LINES = 13
@@ -74,7 +72,7 @@ class SlideView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QColor("black") if self._black else INK)
+        painter.fillRect(self.rect(), BLACK if self._black else INK)
         if self._black:
             return
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)

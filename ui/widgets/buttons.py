@@ -4,10 +4,11 @@ A button that belongs to an action follows it: its text, whether it may be press
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from ui.commands import key_of
 from ui.theme import Theme
 from ui.widgets.grounds import reveal, set_look
 
@@ -172,7 +173,7 @@ class ActionButton(Button):
     def __init__(
         self, theme: Theme, action: QAction, *, kind: str = "plain", parent: QWidget | None = None
     ) -> None:
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        key = key_of(action)
         icon = str(action.property("icon_name") or "")
         super().__init__(theme, action.text(), kind=kind, icon=icon, key=key, parent=parent)
         self._action = action

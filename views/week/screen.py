@@ -46,6 +46,7 @@ class WeekScreen(Screen):
     key = "week"
     title = "Settimana"
     icon = "calendar3-week"
+    room_beside_panel = 1080
     manual_page = "settimana"
 
     def __init__(
@@ -76,6 +77,7 @@ class WeekScreen(Screen):
         self.take_back = add(self, "Annulla la ricerca", self.search_week.take_back, "", "x-lg")
         self.availability = add(self, "Disponibilità", self.edit_availability, "Ctrl+D", "sliders")
         self.preview = add(self, "Anteprima dell’elenco", self.show_preview, "Ctrl+P", "printer")
+        self.preview.setProperty("short", "Anteprima")
         self.enter_availability = add(
             self, "Inserisci le disponibilità", self.edit_availability, "", "pencil"
         )
