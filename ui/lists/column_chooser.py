@@ -37,6 +37,8 @@ class ColumnChooser(QFrame):
         self._list.itemChanged.connect(self._ticked)
         self._list.model().rowsMoved.connect(self._moved)
         self._list.installEventFilter(self)
+        theme.changed.connect(self._redress)
+        self._redress()
         self._lay_out()
 
     def open_at(self, place: QPoint) -> None:
@@ -77,6 +79,14 @@ class ColumnChooser(QFrame):
         """Columns, widths and order as they were made."""
         self._table.columns.reset()
         self._fill()
+
+    def _redress(self) -> None:
+        # The same box for every item: else Qt puts the text of the chosen one over its tick.
+        gap = self._theme.px(3)
+        self._list.setStyleSheet(
+            f"QListView::item {{ padding: {gap}px; }}"
+            f"QListView::indicator {{ margin-left: {gap}px; margin-right: {gap * 2}px; }}"
+        )
 
     def _lay_out(self) -> None:
         theme = self._theme

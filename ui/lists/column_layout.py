@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
 from ui.lists.column import Column
@@ -13,6 +13,7 @@ from ui.lists.table_model import TableModel
 from ui.theme import Theme
 
 _HUNDRED = 100
+_ATTEMPTS = 3
 
 
 class ColumnLayout(QObject):
@@ -98,16 +99,31 @@ class ColumnLayout(QObject):
         if self._busy or not self._model.columns:
             return
         self._busy = True
+        for _attempt in range(_ATTEMPTS):  # a scroll bar that comes or goes changes the room
+            room = self._room()
+            self._fit_to(room)
+            if self._room() == room:
+                break
+        self._busy = False
+
+    def _fit_to(self, room: int) -> None:
         wanted = []
         for at, column in enumerate(self._model.columns):
             shown = self._is_shown(column)
-            self._view.setColumnHidden(at, not shown)
+            if self._view.isColumnHidden(at) == shown:
+                self._view.setColumnHidden(at, not shown)
             if shown:
                 wanted.append(Wanted(column, self._own_widths.get(column.key, 0)))
-        for want, width in zip(wanted, fitted(wanted, self._room()), strict=True):
+        widths = fitted(wanted, room)
+        fits = sum(widths) <= room
+        self._view.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        for want, width in zip(wanted, widths, strict=True):
             at = self._model.column_of(want.column.key)
-            self._view.setColumnWidth(at, width * self._scale() // _HUNDRED)
-        self._busy = False
+            pixels = width * self._scale() // _HUNDRED
+            if self._view.columnWidth(at) != pixels:
+                self._view.setColumnWidth(at, pixels)
 
     def _room(self) -> int:
         return self._view.viewport().width() * _HUNDRED // self._scale()

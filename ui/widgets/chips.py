@@ -72,9 +72,11 @@ class FilterChip(QPushButton):
         """Show the values to tick; Space ticks and stays, Enter ticks and closes."""
         menu = _OpenMenu(self)
         menu.setAccessibleName(self._name)
+        # The chip itself is laid out from the right, for the sake of its arrow.
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for key, text, count in self._choices:
             shown = text.replace("&", "&&")
-            action = QAction(shown if count is None else f"{shown}\t{count}", menu)
+            action = QAction(shown if count is None else f"{shown}\t{_thousands(count)}", menu)
             action.setCheckable(True)
             action.setChecked(key in self._values)
             action.setData(key)
@@ -131,6 +133,10 @@ class FilterChip(QPushButton):
         size = self._theme.px(10)
         self.setIconSize(QSize(size, size))
         self.updateGeometry()
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 class ChipRow(QWidget):

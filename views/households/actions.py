@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from models.rules.italian import counted
 from ui.commands import command, set_possible
 from ui.lists.fast_table import FastTable
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label
 
@@ -61,13 +62,14 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         set_ground(self, "sel")
         self._said = label(theme, "", "body_bold")
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, spacing=theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
-        row.setSpacing(theme.px(8))
         row.addWidget(self._said)
-        row.addStretch(1)
         for key in ("copy", "export", "pin", "exclude", "suspend"):
             row.addWidget(action_button(theme, actions[key]))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setVisible(False)
 
     def set_count(self, count: int) -> None:

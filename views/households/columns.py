@@ -1,5 +1,6 @@
 """The columns of Nuclei: what each says in full, how it sorts, how it is painted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ from views.marks.words import (
 _FOUND_IN = {"names": "nel nome", "tax_codes": "nel codice fiscale", "notes": "nelle note"}
 _SHOWN_FIELDS = frozenset({"code", "address"})
 _WIDE_ADDRESS = 262
+_NUMBER = re.compile(r" \d[^ ]*( (bis|ter|quater))?$")
 _CHOICE_WORDS = {"pin": "confermato nella settimana", "exclude": "escluso dalla settimana"}
 
 
@@ -71,7 +73,7 @@ class HouseholdColumns:
             ),
             Column(
                 "address", "Indirizzo", 186, self._list.address_in_words,
-                self._list.address_ranks(), painter=self._paint_address, stretch=3, always=True,
+                self._list.address_ranks(), painter=self._paint_address, stretch=2, always=True,
             ),
             Column(
                 "neighbourhood", "Quartiere", 116, areas.text, areas.ranks(), minimum=80,
@@ -91,21 +93,21 @@ class HouseholdColumns:
             ),
             Column(
                 "criteria", "Criteri", 116, self._criteria, self._ranks(self._criteria_ranks),
-                painter=self._paint_criteria, minimum=80, shown=True,
+                painter=self._paint_criteria, minimum=98, stretch=1,
             ),
             Column(
                 "indications", "Indicazioni", 122, self._indications,
                 self._ranks(self._indication_ranks), painter=self._paint_indications,
-                full_title="Indicazioni di fragilità", minimum=84, stretch=1,
+                full_title="Indicazioni di fragilità", minimum=84, stretch=2,
             ),
             Column(
-                "necessity", "Necessità", 106, self._necessity,
+                "necessity", "Necessità", 110, self._necessity,
                 self._ranks(self._necessity_ranks), painter=self._paint_necessity,
-                full_title="Stato di necessità", minimum=96,
+                full_title="Stato di necessità",
             ),
             Column(
                 "missing", "Manca", 92, self._missing, self._ranks(self._missing_ranks),
-                painter=self._paint_missing, full_title="Che cosa manca", minimum=78, stretch=1,
+                painter=self._paint_missing, full_title="Che cosa manca", minimum=84, stretch=1,
             ),
             Column(
                 "body", "Ente", 62, lines.bodies.__getitem__, encode(lines.bodies).ranks(),
@@ -208,9 +210,15 @@ class HouseholdColumns:
         wide = cell.width >= cell.px(_WIDE_ADDRESS)
         inside = self._list.inside(row, short=not wide)
         room = cell.width - (cell.length(inside) + cell.px(4) if inside else 0)
-        if cell.words:
-            cell.mark(street, cell.left)
-        end = cell.text(street, cell.left, width=max(room, cell.px(60)))
+        if cell.length(street) <= room:
+            if cell.words:
+                cell.mark(street, cell.left)
+            end = cell.text(street, cell.left)
+        else:  # the number is never cut, the name of the street is
+            name, number = _street_and_number(street)
+            kept = cell.length(number)
+            end = cell.text(name, cell.left, width=max(room - kept, cell.px(40)))
+            end = cell.text(number, end, width=kept + 1)
         if inside:
             cell.text(inside, end + cell.px(4), ink="muted")
 
@@ -312,3 +320,9 @@ class HouseholdColumns:
     def _width(self, text: str) -> int:
         metrics = QFontMetricsF(self._theme.font("body_bold"))
         return round(metrics.horizontalAdvance(text) / self._theme.scale)
+
+
+def _street_and_number(address: str) -> tuple[str, str]:
+    """Part "Via Tito Vignoli 40/A" before its number."""
+    found = _NUMBER.search(address)
+    return (address[: found.start()], address[found.start() :]) if found else (address, "")

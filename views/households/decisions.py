@@ -18,7 +18,7 @@ from views.households.inline_form import InlineForm
 _TITLES = {
     "pin": "Conferma nella settimana {week}: {who}.",
     "exclude": "Escludi dalla settimana {week}: {who}.",
-    "suspend": "Sospendi: {who}. La posizione non si programma finché dura la sospensione.",
+    "suspend": "Sospendi: {who}. Durante la sospensione non si programma.",
 }
 _CONFIRM = {"pin": "Conferma", "exclude": "Escludi", "suspend": "Sospendi"}
 _DONE = {

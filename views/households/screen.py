@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from models.rules.italian import counted, thousands
@@ -49,6 +49,7 @@ class HouseholdsScreen(Screen):
         self._desk = desk
         self._loaded: Loaded | None = None
         self._stale, self._query, self._wanted = True, "", 0
+        self._wants_focus = False
         self._remembered: dict[str, Any] = {}
         self._plain = PlainSearch()
         self._create(memory)
@@ -165,6 +166,7 @@ class HouseholdsScreen(Screen):
 
     @override
     def take_focus(self) -> None:
+        self._wants_focus = self._loaded is None
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -173,8 +175,9 @@ class HouseholdsScreen(Screen):
 
     @override
     def status(self) -> tuple[str, str]:
-        chosen = counted(len(self.table.selected_lines()), "scelto", "scelti")
-        left = f"{chosen}    Invio apre · Spazio sceglie · F2 dice per esteso · Ctrl+C copia"
+        count = len(self.table.selected_lines())
+        chosen = f"{counted(count, 'scelto', 'scelti')}    " if count else ""
+        left = f"{chosen}Invio apre · Spazio sceglie · F2 dice per esteso · Ctrl+C copia"
         preparing = self._loaded is not None and not self._loaded.complete
         return left, "Si completano i dati dell’elenco…" if preparing else ""
 
@@ -239,6 +242,9 @@ class HouseholdsScreen(Screen):
             self.table.sort(_FIRST_ORDER)
         self._apply()
         self._select_wanted()
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        if self._wants_focus and self.isVisible() and not typing:
+            self.take_focus()
         self.status_changed.emit()
 
     def _failed(self, error: Exception) -> None:

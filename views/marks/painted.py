@@ -59,7 +59,7 @@ def draw_household(cell: Cell, members: int, minors: int, left: float, number: f
     left += number + cell.px(6)
     side, step = cell.px(_DOT), cell.px(_DOT) + cell.px(2)
     room = int((cell.right - left + cell.px(2)) // step)
-    shown = members if members <= room else max(0, room - 2)
+    shown = members if members <= room else max(0, room - 3)
     adults = max(members - minors, 0)
     painter, ink = cell.painter, cell.ink("text")
     for at in range(shown):
@@ -69,26 +69,35 @@ def draw_household(cell: Cell, members: int, minors: int, left: float, number: f
         painter.setBrush(Qt.BrushStyle.NoBrush if ring else ink)
         painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6) if ring else box)
     end = left + shown * step
-    return cell.text(f"+{members - shown}", end, ink="muted") if shown < members else end
+    if shown == members:
+        return end
+    return cell.text(f"+{members - shown}", end + cell.px(2), ink="muted")
 
 
 def draw_locked_list(cell: Cell, parts: Sequence[tuple[str, bool]], left: float) -> float:
     """Draw words with commas, a lock after the restricted ones, the rest as "+1"."""
-    lock = cell.px(10) + cell.px(GAP)
-    for at, (word, locked) in enumerate(parts):
-        rest = len(parts) - at
-        said = word + ("," if rest > 1 and not locked else "")
-        width = cell.length(said) + (lock if locked else 0)
-        more = 0.0 if rest == 1 else cell.length(f" +{rest - 1}")
-        if at and left + width + more > cell.right:
-            return cell.text(f"+{rest}", left, ink="muted")
-        left = cell.text(said, left)
+    shown = _fitting(cell, parts, cell.right - left)
+    for at, (word, locked) in enumerate(parts[:shown]):
+        left = cell.text(word, left)
         if locked:
             left = draw_lock(cell, left + cell.px(GAP))
-            if rest > 1:
-                left = cell.text(",", left)
-        left += cell.length(" ")
-    return left
+        if at + 1 < shown:
+            left = cell.text(",", left) + cell.px(GAP)
+    rest = len(parts) - shown
+    return cell.text(f"+{rest}", left + cell.px(4), ink="muted") if rest else left
+
+
+def _fitting(cell: Cell, parts: Sequence[tuple[str, bool]], room: float) -> int:
+    """How many of the words have room, the first always, with the "+1" of those that have none."""
+    lock, comma = cell.px(10) + cell.px(GAP), cell.length(",") + cell.px(GAP)
+    used = 0.0
+    for at, (word, locked) in enumerate(parts):
+        used += cell.length(word) + (lock if locked else 0) + (comma if at else 0)
+        rest = len(parts) - at - 1
+        more = cell.length(f"+{rest}") + cell.px(4) if rest else 0
+        if used + more > room:
+            return max(at, 1)
+    return len(parts)
 
 
 def draw_more(cell: Cell, first: str, others: int, left: float) -> float:
