@@ -180,7 +180,7 @@ def identify_screens(theme: Theme) -> list[QLabel]:
     shown = []
     for name, text in screen_names():
         screen = next(each for each in QGuiApplication.screens() if each.name() == name)
-        sign = QLabel(text, None, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        sign = QLabel(text, None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         sign.setFont(theme.font("mark"))
         sign.setContentsMargins(32, 24, 32, 24)
         sign.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

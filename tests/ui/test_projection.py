@@ -1,0 +1,145 @@
+"""What the room sees: only what a slide has a place for, and only while it is live."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from ui.memory import Memory
+from ui.projection.projection_window import (
+    BLACK,
+    LIVE,
+    NEUTRAL,
+    TITLE,
+    ProjectionWindow,
+    identify_screens,
+    screen_names,
+)
+from ui.projection.slide import AgendaLine, Count, Decision, Mark, Slide
+from ui.projection.slide_view import SMALLEST, SlideView
+from ui.theme import Theme
+from ui.theme.room import ROOM_PAIRS
+from ui.theme.tokens import contrast
+
+
+def slide(title: str = "ALER-2016-01166") -> Slide:
+    return Slide(
+        "Gruppo di Lavoro", "24 novembre 2026", "9 enti presenti su 10", "Punto 5 di 12", title,
+        "ALER, Municipio 6, Giambellino",
+        (Mark("check-circle-fill", "Valutazione conclusa", "sì"),),
+        Decision("Decisione in scrittura", "Approfondire", "entro gio 3 dicembre"),
+        tuple(
+            AgendaLine(str(n), f"ALER-{n:05}", "current" if n == 5 else "done")
+            for n in range(1, 31)
+        ),
+        (Count("12", "all’ordine del giorno"),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def room(theme: Theme, memory: Memory, qtbot: QtBot) -> ProjectionWindow:
+    made = ProjectionWindow(theme, memory, "Gruppo di Lavoro, riunione in corso")
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_room_reads_it_from_ten_metres() -> None:
+    assert all(contrast(ink, ground) >= least for ink, ground, least in ROOM_PAIRS)
+    drawn = Path("ui/projection/slide_view.py").read_text(encoding="utf-8")
+    sizes = [int(size) for size in re.findall(r"_font\((\d+)", drawn)]
+    assert min([*sizes, SMALLEST]) >= 42
+
+
+def test_a_slide_has_no_place_for_anything_else() -> None:
+    fields = {field.name for field in dataclasses.fields(Slide)}
+    assert fields == {
+        "heading", "date", "presence", "position", "title", "subtitle", "marks", "decision",
+        "agenda", "counts",
+    }  # fmt: skip
+
+
+def test_what_is_painted_is_what_a_screen_reader_says(theme: Theme, qtbot: QtBot) -> None:
+    view = SlideView(theme)
+    qtbot.addWidget(view)
+    view.show_slide(slide())
+    assert "Approfondire" in view.accessibleName()
+    view.show_neutral("Riunione in corso")
+    assert (view.slide, view.accessibleName()) == (None, "Riunione in corso")
+    view.show_black()
+    assert view.accessibleName() == "Schermo oscurato"
+
+
+def test_black_is_black(theme: Theme, qtbot: QtBot) -> None:
+    view = SlideView(theme)
+    qtbot.addWidget(view)
+    view.resize(320, 180)
+    view.show_slide(slide())
+    view.show_black()
+    picture = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    colours = {picture.pixel(x, y) for x in range(0, 320, 7) for y in range(0, 180, 7)}
+    assert colours == {0xFF000000}
+
+
+def test_the_room_sees_nothing_before_the_start_and_nothing_of_a_title(
+    room: ProjectionWindow,
+) -> None:
+    room.show_slide(slide())
+    assert room.view.slide is None
+    assert room.windowTitle() == TITLE
+
+
+def test_neutral_and_black_stay_until_one_goes_live_again(
+    room: ProjectionWindow, qtbot: QtBot
+) -> None:
+    room.start(slide("A-1"))
+    assert room.state == LIVE
+    qtbot.keyClick(room, Qt.Key.Key_Escape)
+    room.show_slide(slide("A-2"))
+    assert (room.state, room.view.slide) == (NEUTRAL, None)
+    qtbot.keyClick(room, Qt.Key.Key_B)
+    assert room.state == BLACK
+    qtbot.keyClick(room, Qt.Key.Key_B)
+    assert room.view.slide is not None
+    assert room.view.slide.title == "A-2"
+
+
+def test_with_one_screen_the_room_is_a_window_and_the_choice_is_kept(
+    room: ProjectionWindow, memory: Memory
+) -> None:
+    room.start(slide())
+    assert not room.isFullScreen()
+    room.choose_screen("HDMI-1")
+    assert room.chosen_screen == "HDMI-1"
+    assert memory.get("projection/screen") == "HDMI-1"
+
+
+def test_a_lost_screen_leaves_the_neutral_picture(room: ProjectionWindow, qtbot: QtBot) -> None:
+    screen = QGuiApplication.primaryScreen()
+    room.choose_screen(screen.name())
+    room.start(slide())
+    with qtbot.waitSignal(room.screen_lost):
+        room._on_screen_removed(screen)
+    assert (room.state, room.view.slide) == (NEUTRAL, None)
+    with qtbot.waitSignal(room.screen_back):
+        room._on_screen_added(screen)
+
+
+def test_closing_the_room_forgets_what_it_showed(room: ProjectionWindow, qtbot: QtBot) -> None:
+    room.start(slide())
+    with qtbot.waitSignal(room.stopped):
+        qtbot.keyClick(room, Qt.Key.Key_F5)
+    assert room.view.slide is None
+
+
+def test_screens_are_named_and_can_be_identified(theme: Theme, qtbot: QtBot) -> None:
+    names = screen_names()
+    assert names
+    assert "×" in names[0][1]
+    shown = identify_screens(theme)
+    for sign in shown:
+        qtbot.addWidget(sign)
+    assert [sign.text() for sign in shown] == [text for _, text in names]
