@@ -60,7 +60,7 @@ class ShiftTable(FastTable):
                        cell, impeded=False, moved=self.shift(row).moved_by_hand)),
             Column("code", "Codice", 122, lambda row: self.shift(row).case_code, bold=True,
                    minimum=122),
-            Column("address", "Indirizzo", 170, self._address_in_words, minimum=90, stretch=2,
+            Column("address", "Indirizzo", 170, self._address_in_words, minimum=90, stretch=2, room=600,
                    painter=self._paint_address),
             Column("best", "Criterio migliore", 160, self._best_in_words, minimum=100, stretch=1,
                    painter=self._paint_best,
