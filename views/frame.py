@@ -86,9 +86,10 @@ class Frame(QObject):
         self._show_state()
 
     def show(self, screen: str = "", argument: object = None) -> None:
-        """Show the window where it was left, at a screen (the first one by default)."""
+        """Show the window where and how it was left; a screen that is named goes before."""
         self.window.restore()
-        self.window.show_screen(screen or self.rooms.places[0].key, argument)
+        shown = screen or self.window.last_screen or self.rooms.places[0].key
+        self.window.show_screen(shown, argument)
         self.window.show()
 
     def tell(self, sentence: str, tone: str = "bad", actions: Sequence[QAction] = ()) -> None:
