@@ -115,7 +115,7 @@ QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QPushButton[kind="chip"] {
-  border-radius: <13>; min-height: <24>; max-height: <24>; padding: 0 <10>; font-size: <12>;
+  border-radius: <12>; min-height: <24>; max-height: <24>; padding: 0 <10>; font-size: <12>;
   border: 1px solid @edge; background: @surface; color: @text;
 }
 QPushButton[kind="chip"]:hover { background: @hover; }
