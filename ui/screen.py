@@ -125,6 +125,9 @@ class Screen(QWidget):
         """Take files dropped on the window; False where the screen has no use for them."""
         return False
 
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) row: the panel asks for it."""
+
     def search(self, text: str) -> None:
         """Take what is typed in the search field above."""
 

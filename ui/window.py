@@ -39,6 +39,8 @@ _SEARCH_PAUSE = 12
 _PANEL_WIDTH = 384
 _PANEL_STEP = 48
 _COVERS_UNDER = 1200
+BACK = "back"
+"""What a page asks for to return to the screen it was opened from."""
 
 
 class Window(QWidget):
@@ -67,6 +69,7 @@ class Window(QWidget):
         self._panel: QWidget | None = None
         self._panel_wanted = False
         self._certain = False
+        self._came_from = ""
         self._create(search_hint)
         self._lay_out()
         self._connect()
@@ -136,20 +139,26 @@ class Window(QWidget):
 
     # Places
 
-    def add_screens(self, places: Sequence[Screen], below: Sequence[Screen]) -> None:
-        """Take the screens in the order of the rail; Alt+1…9 goes to them."""
+    def add_screens(
+        self, places: Sequence[Screen], below: Sequence[Screen], pages: Sequence[Screen] = ()
+    ) -> None:
+        """Take the screens in the order of the rail; Alt+1…9 goes to them.
+
+        `pages` are not in the rail: they open from another screen, and "back" returns there.
+        """
 
         def known(screens: Sequence[Screen]) -> list[tuple[str, str, str]]:
             return [(screen.key, screen.title, screen.icon) for screen in screens]
 
         self.rail.set_places(known(places), known(below))
-        for number, screen in enumerate((*places, *below), start=1):
+        for screen in (*places, *below, *pages):
             self.screens[screen.key] = screen
             self.stack.addWidget(screen)
             kept = self._memory.get(f"screen/{screen.key}")
             screen.restore(kept if isinstance(kept, dict) else {})
             screen.status_changed.connect(self._show_status)
             screen.screen_requested.connect(self.show_screen)
+        for number, screen in enumerate((*places, *below), start=1):
             screen.badge_changed.connect(self.rail.buttons[screen.key].set_count)
             go = command(
                 self,
@@ -175,17 +184,19 @@ class Window(QWidget):
     def last_screen(self) -> str:
         """Where one was when the window was closed, "" where that is not known."""
         kept = self._memory.get("window/screen", "")
-        return kept if isinstance(kept, str) and kept in self.screens else ""
+        return kept if isinstance(kept, str) and kept in self.rail.buttons else ""
 
     def show_screen(self, key: str, argument: object = None) -> None:
-        """Go to a place, with what it needs to know."""
-        screen = self.screens[key]
-        before = self.front
+        """Go to a place, with what it needs to know; "back" leaves a page for where one was."""
+        screen = self.screens[self._came_from if key == BACK else key]
+        key, before = screen.key, self.front
         if before is not None and before is not screen:
             before.leave()
             # What it shows was asked for there; typed drafts stay in it.
             self.close_panel()
-        self.rail.show_place(key)
+        if key in self.rail.buttons:
+            self.rail.show_place(key)
+            self._came_from = key
         self.stack.setCurrentWidget(screen)
         # Window managers show the title to everybody: it names the place and nothing else.
         self.setWindowTitle(f"{screen.title} – Tavolo")
@@ -218,7 +229,7 @@ class Window(QWidget):
 
     def close_panel(self) -> None:
         """Hide the side panel and give the focus back to the list."""
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()  # null where nothing has the focus
         had = self._panel is not None and focused is not None and self._panel.isAncestorOf(focused)
         self._panel_wanted = False
         self._place_panel()

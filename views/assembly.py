@@ -12,6 +12,7 @@ from ui.memory import Memory
 from ui.tasks import Tasks
 from ui.theme import Theme
 from views.desk import Desk
+from views.dossier.page import DossierPage
 from views.dossier.panel import DossierPanel
 from views.frame import Frame, Rooms
 from views.households.screen import HouseholdsScreen
@@ -46,6 +47,7 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             SessionsScreen(theme, desk, memory),
         ],
         below=[SettingsScreen(theme, desk, memory)],
+        pages=[DossierPage(theme, desk)],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,

@@ -40,6 +40,7 @@ class Rooms:
 
     places: Sequence[Screen]
     below: Sequence[Screen]
+    pages: Sequence[Screen] = ()
     panel: Panel | None = None
     search_screen: str = ""
     files_screen: str = ""
@@ -71,7 +72,7 @@ class Frame(QObject):
             theme, tasks, memory, search_hint=SEARCH_HINT, may_close=self._would_lose
         )
         self.rooms = furnish(theme, self.desk, memory)
-        self.window.add_screens(self.rooms.places, self.rooms.below)
+        self.window.add_screens(self.rooms.places, self.rooms.below, self.rooms.pages)
         if self.rooms.panel is not None:
             self.window.set_panel(self.rooms.panel)
         self._manual_folder = manual
@@ -139,6 +140,7 @@ class Frame(QObject):
             panel.closed.connect(window.close_panel)
             panel.dossier_requested.connect(self.show_dossier)
             panel.screen_requested.connect(window.show_screen)
+            panel.step_requested.connect(self._step)
 
     # The panel, the search, files
 
@@ -150,6 +152,10 @@ class Frame(QObject):
         panel.show_dossier(dossier_id)
         self.window.open_panel()
         self.window.commands.offer("panel", panel.commands())
+
+    def _step(self, by: int) -> None:
+        if self.window.front is not None:
+            self.window.front.step(by)
 
     def _search(self, text: str) -> None:
         key = self.rooms.search_screen

@@ -11,6 +11,8 @@ class Panel(QWidget):
     closed = Signal()
     dossier_requested = Signal(object)
     screen_requested = Signal(str, object)
+    step_requested = Signal(int)
+    """The list in front is asked for its next (1) or previous (-1) row."""
 
     def show_dossier(self, dossier_id: int) -> None:
         """Show a dossier; what is being typed in another is kept."""

@@ -40,6 +40,7 @@ from ui.lists.table_model import SortKey, TableModel
 from ui.theme import Theme
 
 ROW_HEIGHT = 28
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _RANGES = 5000
 """A selection in more pieces than this is not carried over to another order."""
 
@@ -134,6 +135,15 @@ class FastTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) row and open it."""
+        line = self.currentIndex().row() + by
+        if 0 <= line < len(self.table.rows):
+            index = self.table.index(line, self._first_column())
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.row_opened.emit(self.table.id_at(line))
+
     def copy_selected(self) -> int:
         """Put the chosen rows on the clipboard as text between tabs; return how many."""
         lines = self.selected_lines()
@@ -190,6 +200,8 @@ class FastTable(QTableView):
             self.copy_selected()
         else:
             super().keyPressEvent(event)
+            if event.key() in _MOVES and not event.modifiers():
+                self._choose_current()
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -324,6 +336,11 @@ class FastTable(QTableView):
     def _selected_moved(self) -> None:
         if not self._carrying:
             self.selected_changed.emit(self._selected_count())
+
+    def _choose_current(self) -> None:
+        """Choose the row in focus where none is: Home on the first row moves nothing."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def _toggle_current(self) -> None:
         flags = QItemSelectionModel.SelectionFlag

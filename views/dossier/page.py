@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from ui.screen import Screen
 from ui.theme import Theme
+from ui.window import BACK
 from views.desk import Desk
 from views.dossier.sheet_view import SheetView
 
@@ -22,12 +23,9 @@ class DossierPage(Screen):
         self,
         theme: Theme,
         desk: Desk,
-        *,
-        back_to: str = "households",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._back_to = back_to
         self.head.setVisible(False)
         self.sheet_view = SheetView(theme, desk, page=True, parent=self)
         self.body.addWidget(self.sheet_view, 1)
@@ -57,4 +55,4 @@ class DossierPage(Screen):
         return ("F2 modifica · F4 fonte · Ctrl+Pag cambia scheda", "")
 
     def _go_back(self) -> None:
-        self.screen_requested.emit(self._back_to, None)
+        self.screen_requested.emit(BACK, None)

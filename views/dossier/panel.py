@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,8 +22,6 @@ class DossierPanel(Panel):
 
     `step_requested` asks the list in front for its next (1) or previous (-1) dossier.
     """
-
-    step_requested = Signal(int)
 
     def __init__(
         self, theme: Theme, desk: Desk, memory: Memory, parent: QWidget | None = None

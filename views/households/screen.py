@@ -198,6 +198,11 @@ class HouseholdsScreen(Screen):
         self.filters.set_values(remembered.get("filters") or {})
 
     @override
+    def step(self, by: int) -> None:
+        """Open the next or the previous dossier of the list."""
+        self.table.step(by)
+
+    @override
     def search(self, text: str) -> None:
         """Show the rows that hold every word of the text, from the next paint on."""
         if text != self._query:
