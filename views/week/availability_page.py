@@ -230,7 +230,9 @@ class AvailabilityTable(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste(model)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._down()
+            # The field in the cell lets Enter through; it closes by itself, then goes down.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._down()
         else:
             super().keyPressEvent(event)
 

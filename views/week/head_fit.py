@@ -33,20 +33,27 @@ class HeadFit(QObject):
         return False
 
     def fit(self) -> None:
-        """Hide the summary where the head is too narrow (the days count too), then the keys."""
+        """Hide the summary where the head is too narrow (the days count too), then the keys.
+
+        Last, an action with a shorter name (its property "short") uses that.
+        """
         head = self._head
         head.summary.setVisible(True)
         for made, action in zip(self._buttons, self._actions, strict=True):
             made.set_key(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            made.setText(action.text())
         if self._overflows():
             head.summary.setVisible(False)
         if self._overflows():
             for made in self._buttons:
                 made.set_key("")
+        if self._overflows():
+            for made, action in zip(self._buttons, self._actions, strict=True):
+                made.setText(str(action.property("short") or action.text()))
 
     def _overflows(self) -> bool:
         layout = self._head.layout()
         if layout is None:
             return False
-        layout.invalidate()
+        layout.activate()
         return layout.minimumSize().width() > self._head.width()

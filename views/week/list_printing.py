@@ -11,6 +11,7 @@ from models.usecases.extracts.weekly_list import WeeklyListExtract
 from views.week.list_paper import list_pages
 from views.week.paper import Pages, mm, paint_all
 
+_UNWRITABLE = "Il file «{name}» non si può scrivere: scegli un’altra cartella."
 _LAYOUT = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
 )
@@ -18,6 +19,10 @@ _LAYOUT = QPageLayout(
 
 def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
     """Write the list as PDF. Raises `OfficeError` where the file cannot be written."""
+    try:
+        path.open("wb").close()  # Qt would only warn on the terminal
+    except OSError:
+        raise OfficeError(_UNWRITABLE.format(name=path.name)) from None
     pages = list_pages(extract)
     writer = QPdfWriter(str(path))
     writer.setPageLayout(_LAYOUT)
@@ -26,7 +31,7 @@ def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
     writer.setCreator("Tavolo")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OfficeError(f"Il file «{path.name}» non si può scrivere: scegli un’altra cartella.")
+        raise OfficeError(_UNWRITABLE.format(name=path.name))
     try:
         paint_all(pages, painter, writer.width() / mm(pages.paper.width), writer.newPage)
     finally:
