@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.imports.field_groups import FieldGroup
+from models.imports.problem_kinds import KINDS
 from models.imports.rows import Severity
 from models.rules.italian import joined
 from models.usecases.importing.report import ImportReport, ProblemGroup
@@ -16,6 +17,9 @@ from views.imports.jobs import ImportJob
 from views.imports.mapping_line import MappingLine
 from views.imports.preview_panel import PreviewPanel
 from views.imports.rows_page import RowsPage
+from views.imports.side_by_side import SideBySide
+
+_LEAST = 30 + 5 * 28
 
 
 class ColumnsPage(QWidget):
@@ -70,6 +74,7 @@ class ColumnsPage(QWidget):
             return
         self.line.show_job(job)
         missing = job.choices.missing()
+        self._lacking.setVisible(bool(missing))
         if missing:
             self.lacks.tell(
                 f"Manca {joined(missing, 'e')}: scegli con F2 la colonna che lo contiene.", "bad"
@@ -137,6 +142,7 @@ class ColumnsPage(QWidget):
         self._show_rows()
 
     def _show_rows(self) -> None:
+        self.sides.show_left()
         self._left.setCurrentWidget(self.rows)
         self.rows.take_focus()
         self.view_changed.emit()
@@ -148,32 +154,37 @@ class ColumnsPage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.line)
-        around = QHBoxLayout()
+        self._lacking = QWidget()
+        around = QHBoxLayout(self._lacking)
         around.setContentsMargins(px(16), 0, px(16), px(8))
         around.addWidget(self.lacks)
-        inside.addLayout(around)
+        inside.addWidget(self._lacking)
         inside.addWidget(self.table, 1)
+        self.table.setMinimumHeight(px(_LEAST))
         self._left = QStackedWidget()
         self._left.addWidget(self._columns)
         self._left.addWidget(self.rows)
-        left = QVBoxLayout()
+        whole = QWidget()
+        left = QVBoxLayout(whole)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
         left.addWidget(hairline())
         left.addWidget(self._left, 1)
+        self.sides = SideBySide(self._theme, whole, self.panel, ("Colonne", "Che cosa cambierà"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(hairline(vertical=True))
-        row.addWidget(self.panel)
+        row.addWidget(self.sides)
 
 
 def _doubts(report: ImportReport) -> dict[str, tuple[int, str]]:
-    """For each heading with doubtful values: how many, and one that may be shown."""
+    """For each heading with values that reading doubts: how many, and one that may be shown.
+
+    What is found across rows and in the archive says nothing against the column.
+    """
     found: dict[str, tuple[int, str]] = {}
     for problem in report.problems:
-        if problem.severity is Severity.WARNING and problem.column and problem.row:
+        if problem.severity is Severity.WARNING and problem.column and problem.kind in KINDS:
             count, value = found.get(problem.column, (0, ""))
             if not value and problem.group is not FieldGroup.RESTRICTED:
                 value = problem.value

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from models.rules.italian import counted
+from models.rules.italian import counted, thousands
 from models.usecases.list_conflicts import ConflictLine
 from ui.commands import command, set_possible
 from ui.lists.cell import Cell
@@ -16,6 +16,7 @@ from ui.lists.fast_table import FastTable
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label, muted
 from views.imports.columns import COVERED, RESTRICTED
 from views.imports.words import instant, shown_value
@@ -127,36 +128,43 @@ class ConflictsPage(QWidget):
             return f"{line.typed_by}{when}"
 
         return [
-            Column("record", "Posizione", 200, lambda row: lines[row].record,
+            Column("record", "Posizione", 180, lambda row: lines[row].record,
                    ranks_of([line.record for line in lines]), bold=True, minimum=130),
-            Column("address", "Indirizzo", 190, lambda row: lines[row].address, minimum=90),
+            Column("address", "Indirizzo", 170, lambda row: lines[row].address, minimum=90),
             Column("label", "Campo", 170, lambda row: lines[row].label,
                    ranks_of([line.label for line in lines]), minimum=110),
-            Column("typed", "Scritto a mano", 150, typed, painter=paint_typed, minimum=90,
+            Column("typed", "Scritto a mano", 130, typed, painter=paint_typed, minimum=90,
                    stretch=1),
-            Column("incoming", "Nel registro", 150, incoming, painter=paint_incoming,
+            Column("incoming", "Nel registro", 130, incoming, painter=paint_incoming,
                    minimum=90, stretch=1),
-            Column("who", "Chi ha scritto", 150, who, minimum=90),
-            Column("file", "Registro", 210,
-                   lambda row: f"{lines[row].file_name}, riga {lines[row].row}", minimum=90),
+            Column("who", "Chi ha scritto", 160, who, minimum=90),
+            Column("file", "Registro e riga", 230,
+                   lambda row: f"{lines[row].file_name}, {thousands(lines[row].row)}",
+                   minimum=110, stretch=1),
         ]  # fmt: skip
 
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px
-        bar = QHBoxLayout()
-        bar.setContentsMargins(px(16), px(6), px(16), px(8))
-        bar.setSpacing(px(8))
-        bar.addWidget(self._chosen)
-        bar.addWidget(muted(theme, _RULE), 1)
-        bar.addWidget(self.reason)
-        self.reason.setMinimumWidth(px(200))
-        bar.addWidget(action_button(theme, self.keep))
-        bar.addWidget(action_button(theme, self.take))
+        bar = QWidget()
+        flow = FlowLayout(bar, spacing=px(8))
+        flow.setContentsMargins(px(16), px(6), px(16), px(8))
+        self.reason.setFixedWidth(px(200))
+        for part in (
+            self._chosen,
+            action_button(theme, self.keep),
+            action_button(theme, self.take),
+            self.reason,
+            muted(theme, _RULE),
+        ):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        bar.setSizePolicy(policy)
         full = QWidget()
         inside = QVBoxLayout(full)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addLayout(bar)
+        inside.addWidget(bar)
         inside.addWidget(self.table, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(theme, "check-circle", _EMPTY))

@@ -1,7 +1,9 @@
 """The file in hand: its name, what was understood of it, and «Non è così?» to put it right."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.imports.rows import RegisterKind
 from ui.theme import Theme
@@ -11,6 +13,7 @@ from ui.widgets.labels import ElidedLabel, label, tag
 from views.imports.jobs import ImportJob
 from views.imports.words import BODIES, KIND_CHOICES, file_summary, kind_and_body
 
+_ROOM_FOR_QUEUE = 720
 _AS_IN_FILE = "come dice il file"
 
 
@@ -25,6 +28,7 @@ class FileHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._waiting = False
         set_ground(self, "surface")
         self._icon = QLabel()
         self._name = ElidedLabel(theme, "", "item")
@@ -77,7 +81,8 @@ class FileHead(QWidget):
         others = [other for other in waiting if other is not job]
         self.queue.setText(f"In coda: {others[0].path.name}" if others else "")
         self.queue.setToolTip("\n".join(other.path.name for other in others))
-        self.queue.setVisible(bool(others))
+        self._waiting = bool(others)
+        self._fit()
 
     def ask(self) -> None:
         """Open or close the line where another kind and body are said."""
@@ -86,6 +91,15 @@ class FileHead(QWidget):
             self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.strip.setVisible(False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, the status line alone says which files wait."""
+        self.queue.setVisible(self._waiting and self.width() > self._theme.px(_ROOM_FOR_QUEUE))
 
     def _correct(self) -> None:
         said = " ".join(self.body.currentText().split())

@@ -128,6 +128,7 @@ class FilesFlow(QObject):
             first = self.queue.next_ready()
             if first is not None:
                 self.open_job(first)
+        self._tell_refused()
         self._refresh_queue()
 
     def _on_refused(self, job: ImportJob) -> None:
@@ -138,9 +139,18 @@ class FilesFlow(QObject):
             first = self.queue.next_ready()
             if first is not None:
                 self.open_job(first)
-        if self.page is not self.start:
-            self.told.emit(job.problem, "bad")
+        self._tell_refused()
         self._refresh_queue()
+
+    def _tell_refused(self) -> None:
+        """Over the columns say, once, which files stay out; the first page lists them."""
+        if self.page is self.start:
+            return
+        new = [job for job in self.queue.jobs if job.state is JobState.REFUSED and not job.told]
+        for job in new:
+            job.told = True
+        if new:
+            self.told.emit(" ".join(job.problem for job in new), "bad")
 
     def _correct(self, kind: object, body: object) -> None:
         job = self.queue.current

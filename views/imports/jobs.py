@@ -38,6 +38,7 @@ class ImportJob:
     preview: ImportPreview | None = None
     done: ImportPreview | None = None
     details: tuple[str, ...] = field(default=())
+    told: bool = False
 
     def accept(self, inspected: FileInspected) -> None:
         """The file was looked at."""
@@ -50,6 +51,7 @@ class ImportJob:
     def refuse(self, sentence: str, details: tuple[str, ...] = ()) -> None:
         """The file cannot be imported, and why."""
         self.state, self.problem, self.details = JobState.REFUSED, sentence, details
+        self.told = False
         self.preview = None
 
     @property

@@ -23,7 +23,7 @@ class MappingLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._summary = rich_label(theme, wrap=False)
+        self._summary = rich_label(theme, wrap=True)
         self._found = muted(theme, "")
         self.confirm_all = link_button(theme, "Conferma tutte")
         self._reset = link_button(theme, "Come riconosciute")
@@ -79,9 +79,8 @@ class MappingLine(QWidget):
         theme, px = self._theme, self._theme.px
         first = QHBoxLayout()
         first.setSpacing(px(12))
-        first.addWidget(self._summary)
+        first.addWidget(self._summary, 1)
         first.addWidget(self.confirm_all)
-        first.addStretch(1)
         first.addWidget(self._found)
         first.addWidget(self._reset)
         first.addWidget(self.save)

@@ -1,7 +1,7 @@
 """What an import would change, or has changed: counts, problems, what is written and what not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from models.imports.rows import Severity
 from models.usecases.importing.report import ImportReport
@@ -13,7 +13,6 @@ from ui.widgets.notice import Notice
 from views.imports.counts import Counts
 from views.imports.problems_list import ProblemsList
 
-_WIDTH = 372
 _NOT_YET = "Nulla è ancora scritto. Dopo l’importazione <b>Ctrl+Z</b> riporta l’archivio a com’era."
 
 
@@ -46,8 +45,7 @@ class PreviewPanel(QWidget):
         self._again = link_button(theme, "Calcola l’anteprima")
         self._lay_out(title)
         self._connect()
-        theme.changed.connect(self._redress)
-        self._redress()
+        self.problems.setMinimumHeight(theme.px(112))
         self.show_idle("")
 
     def show_working(self, sentence: str) -> None:
@@ -124,8 +122,7 @@ class PreviewPanel(QWidget):
         column.addLayout(problems)
         column.addWidget(self._none)
         column.addWidget(self.problems, 1)
-        self._filler = QLabel()
-        column.addWidget(self._filler, 0)
+        column.addStretch(0)
         column.addWidget(self.promise)
 
     def _connect(self) -> None:
@@ -140,6 +137,3 @@ class PreviewPanel(QWidget):
             self.changes_requested.emit()
         else:
             self.group_opened.emit(key)
-
-    def _redress(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH))

@@ -14,6 +14,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.notice import Notice
 from views.imports.preview_panel import PreviewPanel
 from views.imports.rows_page import RowsPage
+from views.imports.side_by_side import SideBySide
 from views.imports.words import done_words, instant, kind_and_body
 
 _CLEAN = "Nessun valore cambiato e nessun problema: le righe sono entrate così come sono."
@@ -38,8 +39,8 @@ class ReportPage(QWidget):
         self.panel = PreviewPanel(theme, "Che cosa è cambiato")
         self._lay_out()
         self.rows.dossier_requested.connect(self.dossier_requested)
-        self.panel.changes_requested.connect(self._show_changes)
-        self.panel.group_opened.connect(self._show_group)
+        self.panel.changes_requested.connect(self._open_changes)
+        self.panel.group_opened.connect(self._open_group)
         self.panel.rejected_rows_requested.connect(self.rejected_rows_requested)
 
     def show_report(
@@ -75,9 +76,19 @@ class ReportPage(QWidget):
             self.panel.save_rejected.setVisible(saves)
         self.rows.set_masked(masked)
 
+    def _open_changes(self) -> None:
+        self._show_changes()
+        self.sides.show_left()
+        self.rows.take_focus()
+
+    def _open_group(self, group: ProblemGroup | str) -> None:
+        self._show_group(group)
+        self.sides.show_left()
+        self.rows.take_focus()
+
     def _show_changes(self) -> None:
         if self.report is not None:
-            self.rows.show_changes(self.report.changes, masked=self._masked)
+            self.rows.show_changes(self.report.changes, masked=self._masked, written=True)
             self._left.setCurrentWidget(self.rows)
 
     def _show_group(self, group: ProblemGroup | str) -> None:
@@ -104,17 +115,17 @@ class ReportPage(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self.rows)
         self._left.addWidget(self._clean)
-        left = QVBoxLayout()
+        whole = QWidget()
+        left = QVBoxLayout(whole)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(head)
         left.addWidget(hairline())
         left.addWidget(self._left, 1)
+        self.sides = SideBySide(self._theme, whole, self.panel, ("Righe", "Che cosa è cambiato"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(hairline(vertical=True))
-        row.addWidget(self.panel)
+        row.addWidget(self.sides)
 
 
 def _told(report: ImportReport) -> str:

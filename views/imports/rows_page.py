@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.imports.problem_words import problem_words
 from models.rules.italian import counted, thousands
@@ -14,11 +14,13 @@ from ui.lists.column import Column, ranks_of
 from ui.lists.fast_table import FastTable
 from ui.theme import Theme
 from ui.widgets.buttons import link_button
-from ui.widgets.labels import ElidedLabel, muted
+from ui.widgets.labels import ElidedLabel
 from views.imports.columns import COVERED, RESTRICTED
 from views.imports.words import shown_change, shown_message, shown_value
 
 _QUIET = (COVERED, RESTRICTED, "—")
+_LEAST = 30 + 5 * 28
+_TOGETHER = "Le righe di un nucleo che cambia contano tutte"
 
 
 class RowsPage(QWidget):
@@ -36,31 +38,45 @@ class RowsPage(QWidget):
         self.back = link_button(theme, back)
         self.back.setVisible(bool(back))
         self._title = ElidedLabel(theme, "", "heading")
-        self._remark = muted(theme, "")
-        self.table = FastTable(theme, "Righe")
+        self._remark = ElidedLabel(theme, "", "small", "muted")
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.changes = FastTable(theme, "Valori che cambiano, vecchio e nuovo a fianco")
+        self.problems = FastTable(theme, "Righe con un problema")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.changes)
+        self._stack.addWidget(self.problems)
         px = theme.px
         above = QHBoxLayout()
         above.setContentsMargins(px(16), px(6), px(16), px(6))
         above.setSpacing(px(12))
         above.addWidget(self.back)
         above.addWidget(self._title, 1)
-        above.addWidget(self._remark)
+        above.addWidget(self._remark, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._stack, 1)
         self.back.clicked.connect(self.back_requested)
-        self.table.row_opened.connect(self._open)
+        for table in (self.changes, self.problems):
+            table.row_opened.connect(self._open)
+            table.setMinimumHeight(px(_LEAST))
 
-    def show_changes(self, changes: Sequence[ChangedValue], *, masked: bool) -> None:
-        """Values that change: old beside new."""
+    @property
+    def table(self) -> FastTable:
+        """The list in front."""
+        return self.problems if self._stack.currentIndex() else self.changes
+
+    def show_changes(
+        self, changes: Sequence[ChangedValue], *, masked: bool, written: bool = False
+    ) -> None:
+        """Values that change, or were changed: old beside new."""
         self._changes, self._problems, self._masked = changes, (), masked
-        self._title.set_text(f"Valori che cambiano: {thousands(len(changes))}")
-        self.table.setAccessibleName("Valori che cambiano, vecchio e nuovo a fianco")
-        self._remark.setText("Invio apre il dossier")
-        self.table.set_table(self._change_columns(), np.arange(len(changes), dtype=np.int64))
-        self._focus_first()
+        verb = "cambiati" if written else "che cambiano"
+        self._title.set_text(f"Valori {verb}: {thousands(len(changes))}")
+        self._remark.set_text(_TOGETHER)
+        self._stack.setCurrentWidget(self.changes)
+        self._fill(self._change_columns(), len(changes))
 
     def show_problems(self, group: ProblemGroup, *, masked: bool) -> None:
         """The rows of one kind of problem."""
@@ -84,14 +100,14 @@ class RowsPage(QWidget):
     ) -> None:
         self._changes, self._problems, self._masked = (), problems, masked
         self._title.set_text(f"{title}: {counted(len(problems), 'riga', 'righe')}")
-        self.table.setAccessibleName(title)
-        known = any(problem.dossier_id is not None for problem in problems)
-        self._remark.setText("Invio apre il dossier" if known else "")
-        self.table.set_table(self._problem_columns(), np.arange(len(problems), dtype=np.int64))
-        self._focus_first()
+        self._remark.set_text("")
+        self._stack.setCurrentWidget(self.problems)
+        self.problems.setAccessibleName(title)
+        self._fill(self._problem_columns(), len(problems))
 
-    def _focus_first(self) -> None:
-        if len(self.table.table.rows):
+    def _fill(self, columns: list[Column], rows: int) -> None:
+        self.table.set_table(columns, np.arange(rows, dtype=np.int64))
+        if rows:
             self.table.select_id(self.table.table.id_at(0))
 
     def _open(self, row: int) -> None:
@@ -116,10 +132,10 @@ class RowsPage(QWidget):
 
         (old, paint_old), (new, paint_new) = side(0), side(1)
         return [
-            Column("record", "Posizione", 210, lambda row: changes[row].record,
-                   ranks_of([change.record for change in changes]), bold=True, minimum=120),
             Column("row", "Riga", 66, lambda row: _number(changes[row].row),
                    ranks_of([change.row for change in changes]), align="right"),
+            Column("record", "Posizione", 210, lambda row: changes[row].record,
+                   ranks_of([change.record for change in changes]), bold=True, minimum=120),
             Column("label", "Campo", 190, lambda row: changes[row].label,
                    ranks_of([change.label for change in changes]), minimum=110),
             Column("old", "Prima", 190, old, painter=paint_old, minimum=90, stretch=1),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from ui.commands import command, set_possible
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import action_button, button, icon_button
+from ui.widgets.buttons import action_button, button, link_button
 from ui.widgets.steps import Steps
 from views.desk import Changed, Desk
 from views.imports.aside import Aside
@@ -21,6 +21,8 @@ from views.imports.words import waiting_file
 from views.imports.work import TOPICS, ImportsWork
 
 _GROUP = "Importazioni"
+_NARROW = 1080
+_ROOM_FOR_STEPS = 800
 
 
 class ImportsScreen(Screen):
@@ -32,6 +34,7 @@ class ImportsScreen(Screen):
     key = "imports"
     title = "Importazioni"
     icon = "box-arrow-in-down"
+    room_beside_panel = 860
     manual_page = "registri"
 
     def __init__(
@@ -87,13 +90,15 @@ class ImportsScreen(Screen):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        self._back = icon_button(theme, "arrow-left", "Torna indietro (Esc)")
+        self._back = link_button(theme, "‹ Torna ai file")
         self._to_conflicts = button(theme, "Contrasti", icon="signpost-split")
         self._to_history = button(theme, "Storia delle importazioni", icon="clock-history")
         self.head.add_tag(self.steps)
-        for made in (self._back, self._to_conflicts, self._to_history):
+        self.head.add_tag(self._back)
+        for made in (self._to_conflicts, self._to_history):
             self.head.add_action(made)
-        self.head.add_action(action_button(theme, self.go, kind="primary"))
+        self._primary = action_button(theme, self.go, kind="primary")
+        self.head.add_action(self._primary)
         self.body.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
@@ -111,6 +116,7 @@ class ImportsScreen(Screen):
         self.aside.counted.connect(self._show_conflict_count)
         self._desk.changed.connect(self._hear)
         self._desk.masked_changed.connect(self._mask)
+        self.theme.changed.connect(self._fit_head)
 
     # What the window asks
 
@@ -222,7 +228,6 @@ class ImportsScreen(Screen):
         self.pages.setCurrentWidget(page)
         title = self.aside.title_of(page)
         self.head.set_title(title or self.title)
-        self.steps.setVisible(not title)
         if not title:
             step = self.flow.pages.index(page)
             self.steps.set_current(len(self.flow.pages) if page is self.flow.report else step)
@@ -230,20 +235,47 @@ class ImportsScreen(Screen):
         self.back.setEnabled(not first)
         self._back.setVisible(not first)
         self._to_history.setVisible(page is not self.aside.history)
+        self._fit_head()
         self._show_conflict_link()
-        self._refresh_go()
         self._take_focus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where there is little room the head says less: icons, no keys, no steps."""
+        page = self.pages.currentWidget()
+        narrow = self._is_narrow()
+        history = "Storia delle importazioni"
+        self._to_history.setText("" if narrow else history)
+        self._to_history.setAccessibleName(history)
+        self._to_history.setToolTip(history if narrow else "")
+        place = "alla storia" if page is self.aside.past else "ai file"
+        self._back.setText("‹ Indietro" if narrow else f"‹ Torna {place}")
+        self._primary.set_key(
+            "" if narrow else self.go.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        )
+        room = self.width() > self.theme.px(_ROOM_FOR_STEPS)
+        self.steps.setVisible(page in self.flow.pages and room)
+        self._refresh_go()
 
     def _refresh_go(self) -> None:
         """What the primary button does here, and what it waits for."""
         text, possible, why = self.flow.primary()
         visible = bool(text) and self.pages.currentWidget() in self.flow.pages
+        if self._is_narrow():
+            text = text.replace("Continua con il prossimo file", "Continua")
         self.go.setText(text or "Importa")
         self.go.setVisible(visible)
         set_possible(self.go, possible and visible, why)
         # At most one filled button a screen.
         self.flow.start.target.button.set_kind("plain" if visible else "primary")
         self.status_changed.emit()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self.theme.px(_NARROW)
 
     def _show_conflict_count(self, count: int) -> None:
         if count != self._conflicts:

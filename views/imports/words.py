@@ -14,6 +14,7 @@ from views.imports.columns import COVERED, RESTRICTED
 
 KIND_CHOICES = tuple((kind, KIND_LABELS[kind]) for kind in RegisterKind if kind in KIND_LABELS)
 BODIES = ("ALER", "MM")
+_NOT_IMPORTED = "; la riga non è stata importata."
 _UNIT = {Layout.MEMBER: "una riga per componente", Layout.HOUSEHOLD: "una riga per nucleo"}
 
 
@@ -112,7 +113,10 @@ def shown_message(problem: ReportedProblem, words: str, *, masked: bool) -> str:
     covered = problem.group is FieldGroup.RESTRICTED or (
         problem.group is FieldGroup.IDENTITY and masked
     )
-    return f"{words}." if covered else problem.message
+    if covered:
+        return f"{words}."
+    # The same sentence serves before and after the import.
+    return problem.message.replace(_NOT_IMPORTED, ". Riga scartata.")
 
 
 def shown_change(change: ChangedValue, *, masked: bool) -> tuple[str, str]:
