@@ -36,7 +36,7 @@ class OfficesPart(Part):
                     said.setToolTip(f"{source.sentence}.")
                 section.add_line(what, said, width=180)
             if not office.given:
-                section.add_text("Non ha ancora dato nulla.", tone="muted")
+                section.add_text("Nulla finora.", tone="muted")
             for gap in office.missing:
                 section.add_text(f"Manca: {gap.lower()}", tone="warn")
 

@@ -49,7 +49,7 @@ _ACTS = {
     "formal_notice": "Diffida",
 }
 SOCIAL, QUESTURA, FINANCE = "Servizi Sociali", "Questura", "Guardia di Finanza"
-GROUP = "Gruppo di Lavoro"
+GROUP, POLICE = "Gruppo di Lavoro", "Polizia Locale"
 
 
 def members_of(
@@ -176,11 +176,11 @@ def offices_of(
     """Who has given what, office by office, and what each could still give."""
     body = rows.dossier.body
     given: dict[str, list[tuple[str, Source | None]]] = {
-        body: [("Anagrafe della posizione", values.of_row(rows.dossier))],
+        body: [(what, values.of_row(rows.dossier)) for what in _of_register(rows)],
         SOCIAL: [],
         QUESTURA: [],
         FINANCE: [],
-        "Polizia Locale": [],
+        POLICE: [],
         GROUP: [],
     }
     if rows.acts:
@@ -203,9 +203,22 @@ def offices_of(
         # The Gruppo di Lavoro asks; it gives none of what is missing.
         asks = office == GROUP
         wanted = tuple(gap.text for gap in gaps if office in gap.who_can_give and not asks)
-        if what_was_given or wanted:
+        if what_was_given or wanted or office != POLICE:
             found.append(OfficeKnowledge(office, tuple(what_was_given), wanted))
     return tuple(found)
+
+
+def _of_register(rows: SheetRows) -> list[str]:
+    """Which parts of the register the managing body has filled (R030, R034)."""
+    dossier = rows.dossier
+    parts = ["Alloggio"]
+    if dossier.occupation_date is not None:
+        parts.append("Occupazione")
+    if dossier.declared_members is not None or listed(rows):
+        parts.append("Composizione del nucleo")
+    if dossier.isee is not None:
+        parts.append("ISEE")
+    return parts
 
 
 def _source_of(
