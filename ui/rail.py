@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.theme import Theme
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.labels import label
 
 _WIDTH = 88
@@ -43,6 +44,11 @@ class RailButton(QToolButton):
         waiting = f", {count} in attesa" if count else ""
         self.setAccessibleName(f"{self.text()}{waiting}")
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

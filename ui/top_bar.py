@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 from typing_extensions import override
 
 from ui.theme import Theme
-from ui.widgets.buttons import button, icon_button
+from ui.widgets.buttons import button, icon_button, pressed_by_enter
 from ui.widgets.grounds import set_look
 from ui.widgets.labels import keycap, label
 
@@ -111,6 +111,11 @@ class ShieldButton(QPushButton):
         self.setAutoDefault(False)
         theme.changed.connect(self._show)
         self.set_masked(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_masked(self, masked: bool) -> None:
         """Show the state."""

@@ -4,8 +4,8 @@ A button that belongs to an action follows it: its text, whether it may be press
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.commands import key_of
@@ -13,6 +13,18 @@ from ui.theme import Theme
 from ui.widgets.grounds import reveal, set_look
 
 _KEY_GAP, _KEY_PADDING, _ICON = 8, 5, 16
+
+
+def pressed_by_enter(made: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter too, and tell whether it was: outside dialogs Qt knows only Space."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    menu: QMenu | None = made.menu() if isinstance(made, QPushButton) else None
+    if isinstance(made, QPushButton) and menu is not None:
+        made.showMenu()
+    else:
+        made.click()
+    return True
 
 
 class Button(QPushButton):
@@ -52,10 +64,9 @@ class Button(QPushButton):
         self._redress()
 
     @override
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        # Qt leaves the room of the padding to the style sheet; a menu's arrow is not drawn.
-        return QSize(hint.width(), hint.height())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -143,6 +154,11 @@ class IconButton(QToolButton):
         self.set_name(accessible_name)
         self._redress()
         theme.changed.connect(self._redress)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_name(self, name: str) -> None:
         """Say what the button does."""

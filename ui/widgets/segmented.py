@@ -55,6 +55,7 @@ class Segmented(QWidget):
         """Choose without telling anybody."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._be_one_stop()
 
     def set_text(self, key: str, text: str) -> None:
         """Say something else on a choice: a count that has changed."""
@@ -74,5 +75,12 @@ class Segmented(QWidget):
             self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
             self._buttons[keys[place]].click()
 
+    def _be_one_stop(self) -> None:
+        # As Qt does once the focus is inside: Tab stops at the choice, and goes on from there.
+        for made in self._buttons.values():
+            tab = made.isChecked()
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
+
     def _clicked(self) -> None:
+        self._be_one_stop()
         self.chosen.emit(self.choice)
