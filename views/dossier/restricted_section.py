@@ -77,7 +77,8 @@ class RestrictedSection(QWidget):
         self._line = QWidget()
         line.setContentsMargins(0, 0, 0, 0)
         self._line.setLayout(line)
-        self._line.setHidden(bare)
+        if bare:
+            self._line.setVisible(False)
         column.addWidget(self._line)
         column.addLayout(self._inside)
         self._is_open = False

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from models.imports.fields import ValueKind
 from models.usecases.sheet.content import SheetValue
+from models.usecases.sheet.fields import PROSE
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.grounds import set_look
 from ui.widgets.labels import label, set_tone
 
 _DATES = (ValueKind.DATE, ValueKind.PAST_DATE)
-_PROSE = ("notes", "pathologies", "declared_pathologies", "social_criticalities")
 _NOTHING = "(nessun dato)"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -130,7 +130,7 @@ def _editor_for(theme: Theme, value: SheetValue) -> QLineEdit | QComboBox | QPla
         return combo
     if value.kind in _DATES:
         return DateField(theme, name=value.label)
-    if value.field in _PROSE:
+    if value.field in PROSE:
         prose = QPlainTextEdit()
         prose.setTabChangesFocus(True)
         prose.setFixedHeight(theme.px(84))

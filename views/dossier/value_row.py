@@ -67,7 +67,8 @@ class ValueRow(QWidget):
         theme, value = self._theme, self.value
         name = label(theme, value.label, "body", "muted", wrap=True)
         name.setFixedWidth(theme.px(_NAME))
-        name.setHidden(not self._named)
+        if not self._named:
+            name.setVisible(False)
         self._shown = label(
             theme, value.text or "—", "body", "text" if value.text else "muted", wrap=True
         )
@@ -164,6 +165,7 @@ class ValueRow(QWidget):
         self.editor.typed.connect(self._typed)
         self._line.insertWidget(1, self.editor, 1)
         self._shown.setVisible(False)
+        self.editor.setVisible(True)
         if text is not None:
             self.editor.set_text(text)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,6 +10,7 @@ from models.imports.fields import Field, ValueKind
 from models.imports.rows import RegisterKind
 from models.imports.schema import schema_of
 from models.imports.schema_register import HOUSEHOLD_TWIN, HOUSEHOLD_TWIN_LABELS
+from models.imports.text import tidy
 from models.imports.values import parser_for
 from models.records.vocabulary import InFlagranteOutcome, OccupationMode
 from models.rules.italian import counted
@@ -36,6 +37,8 @@ PEOPLE = (
     "surname", "first_name", "kinship", "sex", "birth_date", "birth_place", "citizenship",
     "stay_permit", "stay_permit_expiry", "tax_code", "residence_town",
 )  # fmt: skip
+PROSE = ("notes", "pathologies", "declared_pathologies", "social_criticalities")
+"""Texts of several lines, kept as they are typed."""
 MEMBER_HEALTH = ("pregnancy", "disability_percent", "pathologies")
 
 OCCUPATION_MODES = {
@@ -127,6 +130,8 @@ def read_typed(entity: str, name: str, text: str, *, latest: datetime.date) -> A
     field = _register_field(entity, name)
     if field.value in _CLOSED and text in _CLOSED[field.value]:
         return _from_stored(field.value, text)
+    if name in PROSE:
+        return "\n".join(tidy(line) for line in text.splitlines())
     parsed = _parser(entity, name, latest)(text)
     if isinstance(parsed, Doubtful):
         if parsed.kind == "future_date":
