@@ -5,6 +5,7 @@ first window, never waits for a library that it does not use.
 """
 
 import argparse
+import gc
 import getpass
 import json
 import multiprocessing
@@ -307,7 +308,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def window(arguments: argparse.Namespace) -> int:
     """Open the window: the welcome first, and the archive's once one is open."""
-    from ui.application import NoDisplayError, make_application
+    from ui.application import NoDisplayError, make_application, size_for_work
     from ui.memory import Memory
     from ui.tasks import Tasks
     from ui.theme import Theme
@@ -320,6 +321,7 @@ def window(arguments: argparse.Namespace) -> int:
             "Qui non c'è uno schermo su cui aprire la finestra: usi i comandi "
             "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
         ) from None
+    gc.set_threshold(50_000, 20, 50)
     memory, tasks = Memory(), Tasks()
     theme = Theme(memory)
     frames: list[Frame] = []
@@ -329,11 +331,14 @@ def window(arguments: argparse.Namespace) -> int:
 
         frames.append(make_frame(archive, theme, tasks, memory, manual=MANUAL, clock=_now))
         sys.excepthook = frames[-1].excepthook
+        # What is loaded by now stays: collecting it again and again would stop the window.
+        gc.freeze()
         frames[-1].show(screen)
         welcome.close()
 
     welcome = WelcomeScreen(theme, tasks, memory, LazyDesk())
     welcome.archive_opened.connect(show_archive)
+    size_for_work(welcome)
     welcome.show()
     # Everything heavy is loaded on a worker while the official types the passphrase.
     tasks.run("Preparazione", lambda _task: import_module("views.assembly"), lane="read")

@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.italian import speak_italian
 from ui.theme.app_icon import app_icon
 
 NAME = "Tavolo"
+WORK_WIDTH, WORK_HEIGHT = 1366, 768
 DESKTOP_FILE = "tavolo"
 """Under this name the desktop finds resources/tavolo.desktop, and the icon of the window in it."""
 
@@ -62,3 +64,11 @@ def dress_application(application: QApplication) -> None:
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(app_icon())
     speak_italian(application)
+
+
+def size_for_work(window: QWidget) -> None:
+    """Give a window without a remembered size the size of the mock-ups, or the whole screen."""
+    room = window.screen().availableGeometry()
+    window.resize(min(WORK_WIDTH, room.width()), min(WORK_HEIGHT, room.height()))
+    if room.width() <= WORK_WIDTH or room.height() <= WORK_HEIGHT:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

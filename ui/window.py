@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.application import size_for_work
 from ui.command_palette import CommandPalette
 from ui.commands import Commands, command
 from ui.memory import Memory
@@ -327,7 +328,7 @@ class Window(QWidget):
         """Be where and how one was left."""
         geometry = self._memory.get_bytes("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1366, 768)
+            size_for_work(self)
 
     def remember(self) -> None:
         """Keep sizes and the layout of every screen."""
