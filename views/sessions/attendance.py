@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -214,6 +214,12 @@ class AttendancePane(QWidget):
         around.addWidget(self.pages)
         self.commands = self._commands()
         theme.changed.connect(self.list.doItemsLayout)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The keys are in the status line and the palette too: the bodies come first.
+        self._keys.setVisible(self.height() > self._theme.px(520))
 
     def show_board(self, board: SessionBoard) -> None:
         """Show who is there."""

@@ -192,7 +192,7 @@ class Discussion(DiscussionPage):
         assert point is not None
         number = counted(len(point.dwellings), "alloggio", "alloggi")
         self._title.setText(f"{point.number}. {point.building}")
-        self._where.setText(f"{spoken_day(point.day)} · {point.force_name} · {number}")
+        self._where.set_text(f"{spoken_day(point.day)} · {point.force_name} · {number}")
         self._show_impeded(point, is_open=board.is_open)
         self._show_decided(board)
         for part in self._writing:
@@ -214,7 +214,7 @@ class Discussion(DiscussionPage):
         self.phrases.show_phrases(phrases)
         self.phrases.tick(draft.reason)
         self._edit_phrases.setVisible(draft.outcome is not None)
-        self._ready.setText(
+        self._ready.set_text(
             "frasi pronte, si possono ritoccare" if phrases else "prima la decisione, poi il motivo"
         )
         self.reason.show_reason(draft.reason)
@@ -255,7 +255,7 @@ class Discussion(DiscussionPage):
         self.against.setVisible(possible)
         if point.impeded:
             some = "impedita" if len(point.impeded) == 1 else "impedite"
-            self._impeded_words.setText(f"Nello stesso stabile, {some}: {codes}")
+            self._impeded_words.set_text(f"Nello stesso stabile, {some}: {codes}")
             self._impeded.setToolTip(
                 "\n".join(f"{each.case_code}: {text}" for each in point.impeded
                           for text in each.impediments)

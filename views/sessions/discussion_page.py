@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVB
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
 from ui.widgets.grounds import set_ground
-from ui.widgets.labels import heading, keycap, label, muted, rich_label
+from ui.widgets.labels import ElidedLabel, heading, keycap, label, muted, rich_label
 from ui.widgets.notice import Notice
 from views.sessions.decision_buttons import DecisionRow, PhraseList
 from views.sessions.decision_options import DecisionOptions
@@ -24,11 +24,11 @@ class DiscussionPage(QWidget):
         self._theme = theme
         set_ground(self, "bg")
         self._title = label(theme, "", "item")
-        self._where = muted(theme, "")
+        self._where = ElidedLabel(theme, "", "small", "muted")
         self.rows = DwellingRows(theme)
         self._impeded = QWidget()
         self._impeded_icon = QLabel()
-        self._impeded_words = label(theme, "", "small", "bad")
+        self._impeded_words = ElidedLabel(theme, "", "small", "bad")
         self._decided = label(theme, "", "small", "ok", wrap=True)
         self._closed = rich_label(theme, f"<b>{LEFT_THE_HOUSE}</b>", "small", "muted")
         self._concerns = muted(theme, "")
@@ -37,7 +37,7 @@ class DiscussionPage(QWidget):
         self.decisions = DecisionRow(theme)
         self.options = DecisionOptions(theme)
         self.phrases = PhraseList(theme)
-        self._ready = muted(theme, "")
+        self._ready = ElidedLabel(theme, "", "small", "muted")
         self._edit_phrases = link_button(theme, "modifica le frasi")
         self.reason = ReasonEditor(theme)
         self.notice = Notice(theme, parent=self)
@@ -51,14 +51,11 @@ class DiscussionPage(QWidget):
         impeded = QHBoxLayout(self._impeded)
         impeded.setContentsMargins(0, 0, 0, 0)
         impeded.setSpacing(theme.px(6))
-        for part in (
-            self._impeded_icon,
-            self._impeded_words,
-            action_button(theme, against, kind="link"),
-        ):
-            impeded.addWidget(part)
-        impeded.addStretch(1)
-        title = _line(theme, self._title, self._where, None)
+        impeded.addWidget(self._impeded_icon)
+        impeded.addWidget(self._impeded_words, 1)
+        impeded.addWidget(action_button(theme, against, kind="link"))
+        title = _line(theme, self._title)
+        title.addWidget(self._where, 1)
         done = QHBoxLayout()
         done.setSpacing(theme.px(8))
         done.addWidget(self._decided, 1)
@@ -67,7 +64,10 @@ class DiscussionPage(QWidget):
             theme, heading(theme, "Decisione"), None, self._concerns, self._divide,
             self._divide_key,
         )  # fmt: skip
-        why = _line(theme, heading(theme, "Motivo"), None, self._ready, self._edit_phrases)
+        why = _line(theme, heading(theme, "Motivo"))
+        why.addWidget(self._ready, 1)
+        why.addWidget(self._edit_phrases)
+        self._ready.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         inside = QWidget()
         inside.setProperty("ground", "none")
         column = QVBoxLayout(inside)

@@ -49,7 +49,8 @@ class Floor(QWidget):
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.points)
         self.rows.addWidget(self.discussion)
-        self.rows.setStretchFactor(1, 1)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setStretchFactor(1, 0)
         self.rows.setChildrenCollapsible(False)
         self._work = QStackedWidget()
         self._work.addWidget(self.rows)
@@ -75,12 +76,23 @@ class Floor(QWidget):
         column.addWidget(self.columns)
         self.discussion.left.connect(self.points.setFocus)
         self._turn: QWidget | None = None
+        self._shared = False
         self.measure()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if not self._shared and self.rows.height() > self._theme.px(200):
+            self._share()
+
+    def _share(self) -> None:
+        """Give the discussion what it needs once, the rest to the points; then the user sizes."""
+        px, room = self._theme.px, self.rows.height()
+        wanted = px(434 if room < px(700) else 492)
+        points = max(px(86), room - wanted)
+        self.rows.setSizes([points, room - points])
+        self._shared = True
 
     def show_turn(self, column: QWidget | None) -> None:
         """Show the presences or the minutes where there is no room for all; None the points."""
@@ -109,7 +121,12 @@ class Floor(QWidget):
         """Give the columns their first sizes."""
         px = self._theme.px
         self.columns.setSizes([px(_LEFT), px(676), px(_RIGHT)])
-        self.rows.setSizes([px(_ABOVE), px(420)])
+        self.rows.setSizes([px(_ABOVE), px(434)])
+
+    def take_sizes(self, rows: list[int]) -> None:
+        """Be sized as the user left it."""
+        self.rows.setSizes(rows)
+        self._shared = True
 
     def show_board(self, board: SessionBoard) -> None:
         """Show a session everywhere."""

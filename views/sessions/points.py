@@ -316,13 +316,20 @@ class PointsView(QTableView):
         found = [point for row in rows if (point := self.points.point(row)) is not None]
         longest = max((body.horizontalAdvance(each.building) for each in found), default=0)
         widths = {
-            NUMBER: px(44),
+            NUMBER: px(40),
             BUILDING: min(max(longest + px(14), px(100)), px(190)),
             DAY: max(px(58), body.horizontalAdvance("mer 30") + px(14)),
             FORCE: px(46),
-            STATE: max(px(132), body.horizontalAdvance("Spostati a mer 30 nov") + px(34)),
+            STATE: body.horizontalAdvance("Spostati a mer 30 nov") + px(34),
         }
-        left = self.viewport().width() - sum(widths.values())
+        # Where there is no room the force goes first, then the day: both stand below as well.
+        code = QFontMetrics(theme.font("body_bold")).horizontalAdvance("ALER-2015-02869 e altre 2")
+        room = self.viewport().width()
+        for column, narrower in ((FORCE, 0), (BUILDING, px(112)), (DAY, 0), (STATE, px(120))):
+            if sum(widths.values()) + code + px(14) > room:
+                widths[column] = min(widths[column], narrower)
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(CODES, max(left, px(90)))
+            self.setColumnHidden(column, width == 0)
+            if width:
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(CODES, max(room - sum(widths.values()), px(90)))

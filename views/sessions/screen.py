@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,7 @@ from ui.file_dialogs import ask_folder
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import action_button, menu_button
+from ui.widgets.buttons import action_button, icon_button, menu_button
 from views.desk import Changed, Desk
 from views.sessions.deeds import SessionDeeds
 from views.sessions.discussion import next_undecided
@@ -33,6 +33,7 @@ from views.sessions.session_list import SessionList
 from views.sessions.session_state import SessionState, summary
 from views.sessions.words import decided
 
+_ROOM_FOR_HOURS, _ROOM_FOR_DATE = 940, 780
 _TOPICS = ("sessions", "programme", "settings", "dossiers", "findings", "ranking")
 Listing = tuple[tuple[SessionLine, ...], NextSession]
 
@@ -102,6 +103,11 @@ class SessionsScreen(Screen):
         super().hideEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_head()
+
+    @override
     def take_focus(self) -> None:
         """Begin where the work goes on."""
         if self.pages.currentWidget() is self.floor:
@@ -164,8 +170,7 @@ class SessionsScreen(Screen):
         floor.show_board(board)
         if self.pages.currentWidget() is not floor:
             self.pages.setCurrentWidget(floor)
-        self.head.set_title("Tavolo Tecnico")
-        self.head.set_summary(summary(board))
+        self._show_head()
         self._state.show_board(board)
         if self.isVisible():
             self._state.start()
@@ -181,6 +186,18 @@ class SessionsScreen(Screen):
         self._show_point(floor.points.row)
         self._show_possible()
         self.status_changed.emit()
+
+    def _show_head(self) -> None:
+        """Say which session it is, in as many words as there is room for."""
+        if self.board is None:
+            return
+        room = self.width() / self.theme.scale
+        self.head.set_title(
+            "Tavolo Tecnico" if room >= _ROOM_FOR_DATE else f"Seduta {self.board.name}"
+        )
+        self.head.set_summary(
+            summary(self.board, hours=room >= _ROOM_FOR_HOURS) if room >= _ROOM_FOR_DATE else ""
+        )
 
     def _choose(self, number: int) -> None:
         assert self.board is not None
@@ -212,6 +229,7 @@ class SessionsScreen(Screen):
             action.setEnabled(possible)
             action.setVisible(possible)
         self._export.setVisible(shown)
+        self._all.setVisible(shown)
         self.list.form.back.setEnabled(False)
 
     # Deeds
@@ -365,10 +383,14 @@ class SessionsScreen(Screen):
 
     @override
     def restore(self, remembered: dict[str, Any]) -> None:
-        for name, splitter in (("columns", self.floor.columns), ("rows", self.floor.rows)):
+        floor = self.floor
+        for name, splitter, take in (
+            ("columns", floor.columns, floor.columns.setSizes),
+            ("rows", floor.rows, floor.take_sizes),
+        ):
             sizes = remembered.get(name)
             if isinstance(sizes, list) and len(sizes) == splitter.count() and all(sizes):
-                splitter.setSizes([int(size) for size in sizes])
+                take([int(size) for size in sizes])
 
     # Making
 
@@ -388,7 +410,12 @@ class SessionsScreen(Screen):
     def _dress_head(self) -> None:
         theme = self.theme
         self._export = menu_button(theme, "Documenti", self.documents.menu(self.data))
-        self.head.add_action(action_button(theme, self.all_sessions))
+        for words in (self.head.title, self.head.summary):
+            # Shorter words are chosen where there is less room: they must not keep the room.
+            words.setMinimumWidth(1)
+        self._all = icon_button(theme, "list-ol", "Elenco delle sedute")
+        self._all.clicked.connect(self.all_sessions.trigger)
+        self.head.add_action(self._all)
         self.head.add_action(self._export)
         self.head.add_action(action_button(theme, self.reopen_session))
         self.head.add_action(action_button(theme, self.close_session))

@@ -155,7 +155,7 @@ class OpenForm(Sheet):
             [("present_or_remote", "in presenza o in videoconferenza"), ("present", "in presenza")]
         )
         self._day = self.field("Data", self.held_on)
-        self.add_fields(self._day, self.field("Aperta alle", self.opened_at, "Come 15.00"))
+        self.add_fields(self._day, self.field("Aperta alle", self.opened_at))
         self.add_fields(self.field("Luogo", self.place), self.field("Modalità", self.mode))
 
     def show_next(self, following: NextSession) -> None:

@@ -68,12 +68,14 @@ class SessionState(QLabel):
         set_look(self, "tone", tone)
 
 
-def summary(board: SessionBoard) -> str:
+def summary(board: SessionBoard, *, hours: bool = True) -> str:
     """ "seduta n. 47/2026 · gio 26 novembre, aperta alle 10.05", with our own markup."""
     day = f"{weekday(board.held_on)[:3]} {day_and_month(board.held_on)}"
-    hours = f"aperta alle {board.opened_at}"
+    if not hours:
+        return f"<b>n. {board.name}</b> · {day}"
+    said = f"aperta alle {board.opened_at}"
     if board.closed_at and not board.is_open:
-        hours += f", chiusa alle {board.closed_at}"
+        said += f", chiusa alle {board.closed_at}"
     elif board.reopened_reason:
-        hours += ", riaperta"
-    return f"seduta <b>n. {board.name}</b> · {day}, {hours}"
+        said += ", riaperta"
+    return f"seduta <b>n. {board.name}</b> · {day}, {said}"

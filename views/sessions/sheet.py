@@ -68,6 +68,7 @@ class Sheet(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
         theme.changed.connect(self._resize)
+        self.say("")
 
     def add_fields(self, *fields: QWidget) -> None:
         """Put fields side by side."""
