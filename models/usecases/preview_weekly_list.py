@@ -59,9 +59,9 @@ def copies_offered(session: Session, week: Week) -> tuple[CopyOffered, ...]:
 
 def _content(recipient: Recipient) -> str:
     if recipient.key == "questura":
-        return "Tutte le righe, con referente, criteri e presupposti"
+        return "tutte, con nomi, criteri e presupposti"
     if recipient.bodies:
-        return f"Solo le righe {recipient.bodies[0]}, senza nomi né criteri"
+        return f"solo {recipient.bodies[0]}, senza nomi né criteri"
     if recipient.forces:
-        return "Solo le righe di propria competenza, senza nomi né criteri"
-    return "Tutte le righe, senza nomi né criteri"
+        return "di competenza, senza nomi né criteri"
+    return "tutte, senza nomi né criteri"

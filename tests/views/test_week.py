@@ -45,7 +45,7 @@ def screen(theme: Theme, desk: Desk, memory: Memory, qtbot: QtBot, settle: Settl
 @pytest.fixture
 def planned(screen: WeekScreen, desk: Desk, settle: Settle) -> WeekScreen:
     """The same, with its proposal."""
-    screen.recalculate.trigger()
+    screen.actions_of_week.calculate.trigger()
     settle(desk)
     assert board(screen).status == "optimal"
     return screen
@@ -87,15 +87,41 @@ def test_search_taken_back_leaves_the_week_as_it_was(
     screen: WeekScreen, desk: Desk, qtbot: QtBot, settle: Settle
 ) -> None:
     screen.search_week.phase_changed.connect(screen.search_week.take_back)
-    screen.recalculate.trigger()
+    screen.actions_of_week.calculate.trigger()
     settle(desk)
     with desk.archive.reading() as session:
         kept = session.scalars(select(WeeklyProgramme)).all()
     if not kept:  # the last stage may have been over already
         assert "annullata" in screen.notice.sentence
         assert board(screen).status == "none"
-    assert screen.recalculate.isVisible()
+    assert screen.actions_of_week.calculate.isVisible()
     assert not screen.search_week.running
+
+
+def test_search_ended_early_keeps_the_best_found(
+    screen: WeekScreen, desk: Desk, settle: Settle
+) -> None:
+    screen.search_week.phase_changed.connect(screen.search_week.keep_best)
+    screen.actions_of_week.calculate.trigger()
+    settle(desk)
+    settle(desk)
+    assert board(screen).programme_id is not None
+    assert board(screen).status in ("feasible", "optimal")
+    if board(screen).status == "feasible":
+        assert screen.state.text().startswith(("Scarto", "Ricerca interrotta"))
+        assert "scarto" in screen.state.toolTip() or "limite" in screen.state.toolTip()
+
+
+def test_another_week_says_what_was_not_recorded(
+    planned: WeekScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    planned.by_hand.move.trigger()
+    qtbot.keyClicks(planned.form.reason, "prova")
+    desk.set_week(WEEK.following)
+    settle(desk)
+    assert "non è stato registrato" in planned.notice.sentence
+    assert not planned.side.shows_form
+    assert board(planned).week == WEEK.following
 
 
 def test_cards_are_walked_by_arrows_and_open_their_dossier(
@@ -257,8 +283,8 @@ def test_approved_week_is_read_only_and_says_so(
     planned._load()
     settle(desk)
     assert planned.state.text() == "Approvata dal Tavolo"
-    assert not planned.recalculate.isEnabled()
-    assert "approvato dal Tavolo" in planned.recalculate.statusTip()
+    assert not planned.actions_of_week.calculate.isEnabled()
+    assert "approvato dal Tavolo" in planned.actions_of_week.calculate.statusTip()
     assert not planned.by_hand.move.isVisible()
     assert planned.by_hand.outcome.isVisible()
     assert not planned.by_hand.outcome.isEnabled()  # its day has not come
@@ -324,9 +350,9 @@ def test_empty_archive_points_to_the_imports(
     screen.arrive()
     settle(desk)
     with qtbot.waitSignal(screen.screen_requested) as asked:
-        screen.import_availability.trigger()
+        screen.actions_of_week.imports.trigger()
     assert asked.args[0] == "imports"
-    assert not screen.preview.isEnabled()
+    assert not screen.actions_of_week.preview.isEnabled()
 
 
 def test_layout_is_as_it_was_left(

@@ -216,7 +216,7 @@ def test_one_key_from_the_availability_to_the_list(
     qtbot.waitUntil(lambda: screen.pages.currentWidget() is screen.preview_page, timeout=20_000)
     settle(desk)
     assert screen.preview_page.pages.page_count > 1
-    assert not screen.preview.isVisible()  # Ctrl+P now prints
+    assert not screen.actions_of_week.preview.isVisible()  # Ctrl+P now prints
     screen.preview_page.back.trigger()
-    assert screen.preview.isVisible()
+    assert screen.actions_of_week.preview.isVisible()
     assert screen.centre.currentWidget() is not screen.empty

@@ -201,4 +201,4 @@ class CopiesList(QListView):
 
 def copy_in_words(copy: CopyOffered) -> str:
     """Return how many rows a copy has, and which."""
-    return f"{counted(copy.rows, 'riga', 'righe')} · {copy.content}"
+    return f"{counted(copy.rows, 'riga', 'righe')}: {copy.content}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -26,6 +25,7 @@ from ui.commands import command, set_possible
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -118,15 +118,15 @@ class HandForm(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(edge, theme.px(4), edge, theme.px(12))
-        buttons.addStretch(1)
-        buttons.addWidget(action_button(theme, self._cancel))
-        buttons.addWidget(action_button(theme, self._confirm))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=theme.px(6))
+        flow.setContentsMargins(edge, theme.px(4), edge, theme.px(12))
+        flow.addWidget(action_button(theme, self._confirm))
+        flow.addWidget(action_button(theme, self._cancel))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     @property
     def typed(self) -> bool:

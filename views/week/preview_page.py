@@ -246,9 +246,8 @@ class PreviewPage(QWidget):
         words = f"Anteprima dell’elenco per {extract.mark.recipient}"
         count = counted(len(shown), "pagina", "pagine")
         self.pages.show_pages(shown, f"{words}, {count}")
-        self._pages_said.set_text(
-            f"{count}, {counted(len(extract.dwellings), 'alloggio', 'alloggi')}"
-        )
+        rows = sum(len(day.dwellings) for day in extract.days if self._only in (None, day.day))
+        self._pages_said.set_text(f"{count}, {counted(rows, 'alloggio', 'alloggi')}")
         if not hides_anything(extract):
             self.hidden.clear()
             return

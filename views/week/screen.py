@@ -22,7 +22,7 @@ from ui.widgets.labels import tag
 from views.desk import Changed, Desk
 from views.week.availability_page import AvailabilityPage, Cell
 from views.week.board_view import BoardView
-from views.week.by_hand import APPROVED, NO_CARD, SEARCHING, ByHand
+from views.week.by_hand import NO_CARD, ByHand
 from views.week.empty_week import EmptyWeek
 from views.week.hand_changes import in_words
 from views.week.hand_form import HandForm
@@ -33,11 +33,12 @@ from views.week.preview_page import PreviewPage
 from views.week.search import WeekSearch
 from views.week.side import WeekSide
 from views.week.state_words import assumptions_of, empty_words, state_of, summary_of
+from views.week.week_commands import WeekCommands
 
 LIST_WRITERS = {".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx}
 
+_LOST = "La settimana in mano è cambiata: ciò che si stava scrivendo non è stato registrato."
 _TOPICS = ("programme", "dossiers", "findings", "ranking", "settings", "sessions", "imports")
-_GROUP = "Settimana"
 
 
 class WeekScreen(Screen):
@@ -67,40 +68,25 @@ class WeekScreen(Screen):
     # Making
 
     def _make_commands(self) -> None:
-        def add(owner: QWidget, text: str, run: Any, keys: str = "", icon: str = "") -> QAction:
-            return command(owner, text, run, keys, icon=icon, group=_GROUP)
-
         self.view = BoardView(self.theme)
-        view = self.view
-        self.recalculate = add(self, "Ricalcola", self.calculate, "F9", "arrow-repeat")
-        self.keep_best = add(self, "Tieni la migliore", self.search_week.keep_best, "", "check-lg")
-        self.take_back = add(self, "Annulla la ricerca", self.search_week.take_back, "", "x-lg")
-        self.availability = add(self, "Disponibilità", self.edit_availability, "Ctrl+D", "sliders")
-        self.preview = add(self, "Anteprima dell’elenco", self.show_preview, "Ctrl+P", "printer")
-        self.preview.setProperty("short", "Anteprima")
-        self.enter_availability = add(
-            self, "Inserisci le disponibilità", self.edit_availability, "", "pencil"
+        self.actions_of_week = WeekCommands(
+            self,
+            calculate=self.calculate,
+            keep_best=self.search_week.keep_best,
+            take_back=self.search_week.take_back,
+            edit_availability=self.edit_availability,
+            preview=self.show_preview,
+            imports=self._go_to_imports,
         )
-        self.import_availability = add(
-            self, "Importa il registro", self._go_to_imports, "", "box-arrow-in-down"
+        self.open_dossier = command(
+            self.view, "Apri il dossier", self._open, icon="box-arrow-up-right", group="Settimana"
         )
-        self._ways_out = {
-            "list": [self.import_availability],
-            "availability": [self.enter_availability, self.import_availability],
-            "room": [self.availability, self.recalculate],
-            "proposal": [self.recalculate, self.availability],
-        }
-        self.open_dossier = add(view, "Apri il dossier", self._open, "", "box-arrow-up-right")
 
     def _make_pages(self) -> None:
         theme = self.theme
         self.state = tag(theme, "")
         self.head.add_tag(self.state)
-        self._head_fit = HeadFit(
-            theme,
-            self.head,
-            (self.keep_best, self.take_back, self.recalculate, self.availability, self.preview),
-        )
+        self._head_fit = HeadFit(theme, self.head, self.actions_of_week.in_head)
         self.out = OutList(theme)
         self.form = HandForm(theme)
         self.by_hand = ByHand(self._desk, self.view, self.out, self.form)
@@ -166,6 +152,9 @@ class WeekScreen(Screen):
         self._shown = True
         if isinstance(argument, Week):
             self._desk.set_week(argument)
+        elif isinstance(argument, int):
+            self._expected = argument
+            self._stale = True
         if self._stale:
             self._load()
         else:
@@ -177,10 +166,8 @@ class WeekScreen(Screen):
 
     @override
     def commands(self) -> list[QAction]:
-        return [
-            self.recalculate, self.availability, self.preview, *self.by_hand.card_actions,
-            self.open_dossier, self.keep_best, self.take_back,
-        ]  # fmt: skip
+        week = self.actions_of_week
+        return [*week.in_head, *self.by_hand.card_actions, self.open_dossier]
 
     @override
     def status(self) -> tuple[str, str]:
@@ -230,7 +217,10 @@ class WeekScreen(Screen):
         self._stale = True
         if self.search_week.running:
             self.search_week.take_back()
+        lost = self.unsaved()
         self.notice.clear()
+        if lost:
+            self.notice.tell(_LOST, "warn")
         self.side.show_overview()
         if self._shown:
             self._load()
@@ -280,7 +270,7 @@ class WeekScreen(Screen):
             self.centre.setCurrentWidget(self._board_page)
         else:
             missing, icon, title, sentence = empty_words(board)
-            self.empty.tell(icon, title, sentence, self._ways_out[missing])
+            self.empty.tell(icon, title, sentence, self.actions_of_week.ways_out(missing))
             self.centre.setCurrentWidget(self.empty)
         self.side.setVisible(bool(board.cards or board.left_out))
 
@@ -311,22 +301,10 @@ class WeekScreen(Screen):
         self._fit()
 
     def _follow(self) -> None:
-        """Enable what can be done now; what cannot says why."""
+        """Enable what can be done now."""
         board, searching = self.board, self.search_week.running
-        approved = board is not None and board.approved
-        self.recalculate.setVisible(not searching)
-        self.keep_best.setVisible(searching)
-        self.take_back.setVisible(searching)
-        set_possible(
-            self.recalculate, bool(board and board.communicated and board.listed) and not approved,
-            APPROVED if approved else "Manca la disponibilità della settimana",
-        )  # fmt: skip
-        self.recalculate.setText("Ricalcola" if board and board.cards else "Calcola")
-        set_possible(self.availability, not searching, SEARCHING)
-        ready = bool(board and (board.cards or (board.communicated and board.listed)))
-        set_possible(self.preview, ready and not searching, "Serve prima una proposta")
-        # The page of the list prints with the same key: while it is in front this one steps back.
-        self.preview.setVisible(self.pages.currentWidget() is not self.preview_page)
+        list_in_front = self.pages.currentWidget() is self.preview_page
+        self.actions_of_week.follow(board, searching=searching, list_in_front=list_in_front)
         set_possible(self.open_dossier, self.view.chosen_card is not None, NO_CARD)
         self.by_hand.follow(board, searching=searching)
         self._fit()
@@ -335,7 +313,7 @@ class WeekScreen(Screen):
 
     def calculate(self) -> None:
         """Search for the best programme of the week in hand."""
-        if self.recalculate.isEnabled() and not self.search_week.running:
+        if self.actions_of_week.calculate.isEnabled() and not self.search_week.running:
             self.notice.clear()
             self.pages.setCurrentWidget(self.splitter)
             self.search_week.begin(self._desk.week)
@@ -427,7 +405,7 @@ class WeekScreen(Screen):
 
     def show_preview(self) -> None:
         """Show the list as it will print; where there is no proposal yet, make it first."""
-        if self.board is None or not self.preview.isEnabled():
+        if self.board is None or not self.actions_of_week.preview.isEnabled():
             return
         if self.board.programme_id is None:
             self._preview_wanted = True

@@ -47,6 +47,7 @@ class WeekSearch(QObject):
         self._task: Task[_Solved] | None = None
         self._enough = threading.Event()
         self._start: WeekStart | None = None
+        self._unwanted = False
         self.running = False
         desk.tasks.progressed.connect(self._on_progress)
 
@@ -54,7 +55,7 @@ class WeekSearch(QObject):
         """Search for the best programme of a week; raises nothing, tells `failed`."""
         if self.running:
             return
-        self.running = True
+        self.running, self._unwanted = True, False
         self._enough.clear()
 
         def start(session: Any) -> WeekStart:
@@ -75,10 +76,14 @@ class WeekSearch(QObject):
 
     def take_back(self) -> None:
         """End the search and leave the week as it was."""
+        self._unwanted = True
         if self._task is not None:
             self._task.cancel()
 
     def _on_first(self, start: WeekStart) -> None:
+        if self._unwanted:
+            self._on_taken_back()
+            return
         self._start = start
         self.first_found.emit(start.board)
         self._task = self._desk.tasks.run(
