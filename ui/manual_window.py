@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from ui.manual_page import ManualPage
 from ui.theme import Theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.grounds import set_ground
@@ -23,10 +24,10 @@ class ManualWindow(QWidget):
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pagine del manuale")
         self.pages.setFixedWidth(theme.px(200))
-        self.page = QTextBrowser()
-        self.page.setAccessibleName("Pagina del manuale")
-        self.page.setOpenExternalLinks(False)
-        self.page.setSearchPaths([str(folder)])
+        self.pages.setSpacing(theme.px(3))
+        self.pages.setWordWrap(True)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page = ManualPage(theme, folder)
         self._names = self._known_pages()
         self.pages.addItems([title for _, title in self._names])
         back = icon_button(theme, "chevron-left", "Pagina precedente (Alt+←)", self)
@@ -36,9 +37,12 @@ class ManualWindow(QWidget):
         above.addWidget(label(theme, "Manuale", "title"))
         above.addStretch(1)
         below = QHBoxLayout()
+        below.setSpacing(theme.px(8))
         below.addWidget(self.pages)
         below.addWidget(self.page, 1)
         column = QVBoxLayout(self)
+        edge = theme.px(12)
+        column.setContentsMargins(edge, edge, edge, edge)
         column.addLayout(above)
         column.addLayout(below, 1)
         self.pages.currentRowChanged.connect(self._show_row)
@@ -46,9 +50,7 @@ class ManualWindow(QWidget):
         self.page.sourceChanged.connect(self._mark)
         QShortcut(QKeySequence("Esc"), self, self.close)
         QShortcut(QKeySequence("Alt+Left"), self, self.page.backward)
-        self.page.setOpenLinks(False)
         self.resize(theme.px(980), theme.px(720))
-        theme.changed.connect(self.page.reload)
 
     def show_page(self, name: str) -> None:
         """Open at a page; the index where there is no such page."""
@@ -57,6 +59,7 @@ class ManualWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        self.page.setFocus()
 
     def _known_pages(self) -> list[tuple[str, str]]:
         pages = []
@@ -75,9 +78,10 @@ class ManualWindow(QWidget):
     def _follow(self, link: QUrl) -> None:
         target = self.page.source().resolved(link)
         if target.isLocalFile() and target.path().endswith(".md"):
-            self.page.setSource(target)
+            self.page.setSource(_without_fragment(target))
+            self.page.show_heading(target.fragment())
         elif link.hasFragment() and not link.path():
-            self.page.scrollToAnchor(link.fragment())
+            self.page.show_heading(link.fragment())
         else:
             QDesktopServices.openUrl(target)
 
@@ -87,3 +91,9 @@ class ManualWindow(QWidget):
         self.pages.blockSignals(True)
         self.pages.setCurrentRow(row)
         self.pages.blockSignals(False)
+
+
+def _without_fragment(address: QUrl) -> QUrl:
+    bare = QUrl(address)
+    bare.setFragment("")
+    return bare
