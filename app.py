@@ -5,7 +5,6 @@ first window, never waits for a library that it does not use.
 """
 
 import argparse
-import gc
 import getpass
 import json
 import multiprocessing
@@ -14,9 +13,8 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from models.errors import OfficeError
 from resources.command_line import NOT_DONE, ItalianParser
@@ -24,7 +22,6 @@ from resources.command_line import NOT_DONE, ItalianParser
 if TYPE_CHECKING:
     from models.rules.week import Week
     from models.store.archive import Archive
-    from views.frame import Frame
 
 DONE, DONE_WITH_FINDINGS = 0, 1
 
@@ -308,43 +305,30 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def window(arguments: argparse.Namespace) -> int:
     """Open the window: the welcome first, and the archive's once one is open."""
-    from ui.application import NoDisplayError, make_application, size_for_work
-    from ui.memory import Memory
-    from ui.tasks import Tasks
-    from ui.theme import Theme
-    from views.welcome.screen import WelcomeScreen
+    from ui.application import NoDisplayError
+    from views.start import open_window
 
     try:
-        application = make_application(sys.argv[1:])
+        return open_window(cast(Any, LazyDesk()), manual=MANUAL, clock=_now)
     except NoDisplayError:
         raise OfficeError(
             "Qui non c'è uno schermo su cui aprire la finestra: usi i comandi "
             "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
         ) from None
-    gc.set_threshold(50_000, 20, 50)
-    memory, tasks = Memory(), Tasks()
-    theme = Theme(memory)
-    frames: list[Frame] = []
 
-    def show_archive(archive: "Archive", screen: str = "") -> None:
-        from views.assembly import make_frame
 
-        frames.append(make_frame(archive, theme, tasks, memory, manual=MANUAL, clock=_now))
-        sys.excepthook = frames[-1].excepthook
-        # What is loaded by now stays: collecting it again and again would stop the window.
-        gc.freeze()
-        frames[-1].show(screen)
-        welcome.close()
+def pictures(arguments: argparse.Namespace) -> int:
+    """Take pictures of every screen, off screen: for the demonstration and for the manual."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from views.pictures import take_pictures
 
-    welcome = WelcomeScreen(theme, tasks, memory, LazyDesk())
-    welcome.archive_opened.connect(show_archive)
-    size_for_work(welcome)
-    welcome.show()
-    # Everything heavy is loaded on a worker while the official types the passphrase.
-    tasks.run("Preparazione", lambda _task: import_module("views.assembly"), lane="read")
-    status = application.exec()
-    tasks.close()
-    return status
+    with _open(arguments) as archive:
+        for path in take_pictures(
+            archive, cast(Any, LazyDesk()), arguments.out, registers=arguments.registers, manual=MANUAL, clock=_now,
+            for_manual=arguments.manual,
+        ):  # fmt: skip
+            print(path)
+    return DONE
 
 
 class LazyDesk:
@@ -409,6 +393,11 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("demo", demo, "tutto il lavoro della settimana su registri inventati")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+
+    sub = on_archive("pictures", pictures, "fotografa ogni schermata su un archivio")
+    sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+    sub.add_argument("--registers", type=Path, metavar="CARTELLA", help="registri da mostrare")
+    sub.add_argument("--manual", action="store_true", help="quelle del manuale, in un solo formato")
 
     on_archive("create", create, "crea un archivio vuoto e cifrato")
 
