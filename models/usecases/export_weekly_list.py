@@ -41,6 +41,7 @@ from models.usecases.extracts.weekly_list import (
 )
 from models.usecases.extracts.weekly_list_text import attention_points, legend, notes
 from models.usecases.freeze_numbers import freeze_numbers, numbers_for, printed_numbers
+from models.usecases.kept_programme import BY_HAND
 from models.usecases.office_settings import load_office_texts
 from models.usecases.plan_week import current_programme
 from models.usecases.programmed_households import read_households
@@ -300,6 +301,8 @@ def _notes(
 def _solver_note(programme: WeeklyProgramme) -> str:
     if programme.state == "approved":
         return "Programmazione approvata dal Tavolo"
+    if programme.solver_status == BY_HAND:
+        return "Proposta modificata a mano, con i motivi agli atti"
     if programme.solver_status == "optimal":
         return "Proposta ottimale entro le disponibilità comunicate"
     return "Proposta entro le disponibilità comunicate, di cui non è dimostrato che sia la migliore"

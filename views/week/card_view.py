@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -52,7 +53,6 @@ class CardView(QWidget):
         self._pressed: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
         self.setAccessibleName(card_in_words(card))
         theme.changed.connect(self.updateGeometry)
 
@@ -133,6 +133,13 @@ class CardView(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            return True
+        return super().event(event)
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.open_requested.emit()
 
@@ -140,7 +147,6 @@ class CardView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            QToolTip.showText(event.globalPosition().toPoint(), self._tip(at), self)
             return
         distance = QApplication.startDragDistance()
         if (

@@ -12,9 +12,15 @@ from views.week.list_paper import list_pages
 from views.week.paper import Pages, mm, paint_all
 
 _UNWRITABLE = "Il file «{name}» non si può scrivere: scegli un’altra cartella."
-_LAYOUT = QPageLayout(
-    QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
-)
+
+
+def _whole_sheet() -> QPageLayout:
+    """Landscape A4 to the edge: the margins are those of the document."""
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
+    )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
@@ -25,7 +31,7 @@ def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
         raise OfficeError(_UNWRITABLE.format(name=path.name)) from None
     pages = list_pages(extract)
     writer = QPdfWriter(str(path))
-    writer.setPageLayout(_LAYOUT)
+    writer.setPageLayout(_whole_sheet())
     writer.setResolution(300)
     writer.setTitle(f"Elenco settimanale n. {extract.mark.number}")
     writer.setCreator("Tavolo")
@@ -40,16 +46,22 @@ def write_weekly_list_pdf(extract: WeeklyListExtract, path: Path) -> None:
 
 def prepare_printer(printer: QPrinter) -> None:
     """Set landscape A4 without the printer's own margins: the sheet has its own."""
-    printer.setPageLayout(_LAYOUT)
+    printer.setPageLayout(_whole_sheet())
     printer.setFullPage(True)
+    printer.setDocName("Elenco settimanale")
 
 
 def print_pages(pages: Pages, printer: QPrinter) -> None:
-    """Print. Raises `OfficeError` where the printer does not start."""
+    """Print the pages chosen in the dialog, all by default.
+
+    Raises `OfficeError` where the printer does not start.
+    """
+    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     painter = QPainter()
     if not painter.begin(printer):
         raise OfficeError("La stampante non risponde: controlla che sia accesa e riprova.")
     try:
-        paint_all(pages, painter, printer.width() / mm(pages.paper.width), printer.newPage)
+        scale = printer.width() / mm(pages.paper.width)
+        paint_all(pages, painter, scale, printer.newPage, range(first - 1, min(last, len(pages))))
     finally:
         painter.end()

@@ -290,11 +290,15 @@ class Pages:
 
 
 def paint_all(
-    pages: Pages, painter: QPainter, scale: float, new_page: Callable[[], object]
+    pages: Pages,
+    painter: QPainter,
+    scale: float,
+    new_page: Callable[[], object],
+    wanted: Sequence[int] | None = None,
 ) -> None:
-    """Paint every page on a device whose pixels are `scale` logical units large."""
-    for number in range(len(pages)):
-        if number:
+    """Paint the pages wanted, all by default; a logical unit is `scale` pixels of the device."""
+    for count, number in enumerate(range(len(pages)) if wanted is None else wanted):
+        if count:
             new_page()
         painter.save()
         painter.scale(scale, scale)

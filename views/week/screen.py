@@ -54,7 +54,7 @@ class WeekScreen(Screen):
         self, theme: Theme, desk: Desk, memory: Memory | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
-        self._desk, self._memory = desk, memory
+        self._desk = desk
         self.board: WeekBoard | None = None
         self._stale, self._shown = True, False
         self._expected: int | None = None
@@ -143,6 +143,7 @@ class WeekScreen(Screen):
         self.availability_page.recorded.connect(self._record_availability)
         self.availability_page.closed.connect(self._back_to_board)
         self.preview_page.closed.connect(self._back_to_board)
+        self.theme.changed.connect(self._redress)
         self._follow()
 
     # What a screen is asked
@@ -262,6 +263,12 @@ class WeekScreen(Screen):
         self._say_state(words, tone, tip)
         self._follow()
         self.status_changed.emit()
+
+    def _redress(self) -> None:
+        """Measure again in another text size."""
+        self.side.setMinimumWidth(self.theme.px(250))
+        if self.board is not None:
+            self._show_board(self.board)
 
     def _show_centre(self) -> None:
         board = self.board

@@ -130,6 +130,10 @@ def test_move_by_hand_keeps_both_programmes_and_its_reason(desk: Any) -> None:
         kept = session.scalars(select(WeeklyProgramme).order_by(WeeklyProgramme.id)).all()
         assert [each.superseded_at is None for each in kept] == [False, True]
         assert session.scalars(select(WeekChoice)).one().reason == "notifica attesa per giovedì"
+    with desk.reading() as session:
+        extract = preview_weekly_list(session, desk.week, recipient="mm", now=desk.now)
+    assert "modificata a mano" in extract.notes[1]
+    assert "1 modifica a mano" in extract.notes[1]
     propose(desk)  # the search respects what was moved
     assert days_of(board(desk)) == {"A": friday}
 
