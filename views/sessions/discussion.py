@@ -142,6 +142,7 @@ class Discussion(DiscussionPage):
             for phrase in self._board.phrases.get(self.draft.outcome, ()):
                 reason = " ".join(reason.replace(phrase, " ").split())
         self._keep(replace(self.draft, outcome=outcome, until=until, reason=reason))
+        self.show_writing()
         if outcome is TableOutcome.MOVE_DAY:
             self.days_wanted.emit(self.ids)
 

@@ -1,8 +1,9 @@
 """The widgets of the discussion and where they stand; what they do is in `discussion`."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
@@ -14,6 +15,9 @@ from views.sessions.decision_options import DecisionOptions
 from views.sessions.dwelling_rows import DwellingRows
 from views.sessions.reason_editor import ReasonEditor
 from views.sessions.words import LEFT_THE_HOUSE
+
+_LOW = 300
+"""Under this height the reason has one line, and a statement is asked for by its key alone."""
 
 
 class DiscussionPage(QWidget):
@@ -41,6 +45,10 @@ class DiscussionPage(QWidget):
         self._edit_phrases = link_button(theme, "modifica le frasi")
         self.reason = ReasonEditor(theme)
         self.notice = Notice(theme, parent=self)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.setInterval(0)
+        self._reveal.timeout.connect(self._reveal_writing)
 
     def lay_out(
         self, record: QAction, statement: QAction, against: QAction, withdraw: QAction
@@ -96,8 +104,8 @@ class DiscussionPage(QWidget):
         below.addWidget(self.notice)
         beside = QVBoxLayout()
         beside.setSpacing(theme.px(4))
-        for action, kind in ((record, "primary"), (statement, "plain")):
-            made = action_button(theme, action, kind=kind)
+        self._statement = action_button(theme, statement)
+        for made in (action_button(theme, record, kind="primary"), self._statement):
             made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             beside.addWidget(made)
         writing = QHBoxLayout()
@@ -113,6 +121,20 @@ class DiscussionPage(QWidget):
         self._writing = [self.decisions, self.phrases, foot, *_widgets(choose), *_widgets(why)]
         theme.changed.connect(self._dress)
         self._dress()
+
+    def show_writing(self) -> None:
+        """Scroll to what follows a decision, where it is not all in sight."""
+        self._reveal.start()
+
+    def _reveal_writing(self) -> None:
+        self._scroll.ensureWidgetVisible(self.phrases, 0, self._theme.px(4))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < self._theme.px(_LOW)
+        self.reason.set_lines(1 if low else 2)
+        self._statement.setHidden(low)
 
     def _dress(self) -> None:
         mark = self._theme.pixmap("x-octagon-fill", "bad", 13, self.devicePixelRatioF())

@@ -1,6 +1,6 @@
 """The floor of a session: presences, points and discussion, minutes; the forms in turn."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -78,6 +78,11 @@ class Floor(QWidget):
         self._turn: QWidget | None = None
         self._shared = False
         self.measure()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The columns that have no room give way: they do not ask for it.
+        return QSize(self._theme.px(470), self._theme.px(240))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

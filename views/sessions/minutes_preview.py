@@ -1,8 +1,9 @@
 """The minutes beside the discussion, as they grow; the sentence in hand is marked."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.usecases.extracts.minutes import DecisionBlock
 from models.usecases.session_board import SessionBoard
@@ -78,6 +79,11 @@ class MinutesPreview(QWidget):
         if self._written is not None:
             self._written.mark(number)
             self._follow.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow.start()
 
     def plain_text(self) -> str:
         """What the page says."""

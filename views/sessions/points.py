@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -25,11 +23,11 @@ from typing_extensions import override
 
 from models.usecases.session_board import BoardPoint, SessionBoard
 from ui.theme import Theme
+from views.sessions.table_rows import HEAD, ROW, RowDelegate
 from views.sessions.words import point_state, weekday_number
 
 HEADS = ("N.", "Stabile", "Posizioni", "Giorno", "Forza", "Stato")
 NUMBER, BUILDING, CODES, DAY, FORCE, STATE = range(6)
-_ROW, _HEAD, _MARGIN = 28, 30, 6
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -134,18 +132,8 @@ class PointsModel(QAbstractTableModel):
         return self._text(point, column) if column in (BUILDING, CODES, STATE) else None
 
 
-class PointsDelegate(QStyledItemDelegate):
-    """Paints a line: selection with its bar, hairline, codes in bold, force in a box, state."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.px(60), self._theme.px(_ROW))
+class PointsDelegate(RowDelegate):
+    """Paints a point: codes in bold, force in a box, state as shape and words."""
 
     @override
     def paint(
@@ -154,26 +142,16 @@ class PointsDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
+        theme = self._theme
         model = index.model()
         assert isinstance(model, PointsModel)
         point = model.point(index.row())
         if point is None:
             return
-        rect = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ground = tokens.sel if selected else tokens.hover if hovered else tokens.surface
-        ink = tokens.on_sel if selected else tokens.text
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, ground)
-        line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(line, tokens.line)
-        if selected and index.column() == NUMBER:
-            bar = tokens.on_sel if tokens.name == "contrast" else tokens.accent
-            painter.fillRect(QRectF(rect.left(), rect.top(), px(4), rect.height()), bar)
-        room = rect.adjusted(px(_MARGIN), 0, -px(_MARGIN), -1)
+        ink = self.lay_ground(painter, option, first=index.column() == NUMBER)
+        room = self.room(option)
         column = index.column()
         if column == FORCE:
             self._force(painter, room, point, ink, selected=selected)
@@ -294,6 +272,7 @@ class PointsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        self.scrollTo(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -309,8 +288,8 @@ class PointsView(QTableView):
     def _measure(self) -> None:
         """Give each column what its texts need; the codes take what is left."""
         theme, px = self._theme, self._theme.px
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.horizontalHeader().setFixedHeight(px(_HEAD))
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.horizontalHeader().setFixedHeight(px(HEAD))
         body = QFontMetrics(theme.font("body"))
         rows = range(self.points.rowCount())
         found = [point for row in rows if (point := self.points.point(row)) is not None]

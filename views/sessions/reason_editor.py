@@ -17,7 +17,7 @@ class ReasonEditor(QPlainTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._lines = theme, 2
         self.setAccessibleName("Motivo della decisione")
         self.setPlaceholderText("Scegli una frase con la cifra, o scrivi qui il motivo…")
         self.setTabChangesFocus(True)
@@ -33,9 +33,15 @@ class ReasonEditor(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
             self.blockSignals(False)
 
+    def set_lines(self, lines: int) -> None:
+        """Be one line high, or two."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(64))
+        return QSize(self._theme.px(200), self._theme.px(64 if self._lines > 1 else 34))
 
     @override
     def minimumSizeHint(self) -> QSize:

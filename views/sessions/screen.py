@@ -441,6 +441,7 @@ class SessionsScreen(Screen):
 
     def show_all(self) -> None:
         """Go back to the list of the sessions."""
+        self.notice.clear()
         self.show_sessions()
         self._desk.read(
             self._listing(), self._show_lines, owner=self, key="sessions_list"

@@ -31,6 +31,7 @@ from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import heading
 from views.sessions.attendance_form import Choice
 from views.sessions.sheet import Sheet
+from views.sessions.table_rows import HEAD, ROW, RowDelegate
 from views.sessions.words import table_date
 
 _HEADS = ("N.", "Seduta del", "Settimana", "Stato", "Decisioni", "Luogo")
@@ -106,6 +107,8 @@ class _Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setMouseTracking(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setVisible(False)
@@ -120,8 +123,8 @@ class _Table(QTableView):
     def measure(self) -> None:
         """Give each column what its texts need."""
         px = self._theme.px
-        self.verticalHeader().setDefaultSectionSize(px(28))
-        self.horizontalHeader().setFixedHeight(px(30))
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.horizontalHeader().setFixedHeight(px(HEAD))
         metrics = QFontMetrics(self._theme.font("body"))
         for column, sample in enumerate(
             ("147/2026", "20/11/2026", "48/2026", "chiusa dopo riapertura", "Decisioni")
@@ -228,6 +231,13 @@ class SessionList(QWidget):
         self.form.show_next(following)
         still = next((e for e in lines if e.week == following.week and e.state == "open"), None)
         self.form.done.setEnabled(still is None)
+        held = next((e for e in lines if e.week == following.week), None)
+        if still is None and held is not None:
+            self.form.notice.tell(
+                f"Per questa settimana si è già tenuta la seduta n. {held.name}: una nuova seduta "
+                "si aggiunge a quella. Per correggerla la si riapre.",
+                "info",
+            )
         if still is not None:
             self.form.notice.tell(
                 f"Per questa settimana è già aperta la seduta n. {still.name} del "
