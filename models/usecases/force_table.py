@@ -42,19 +42,20 @@ def force_lines(session: Session) -> tuple[ForceLine, ...]:
     )
 
 
-def known_neighbourhoods(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return key and name of the neighbourhoods that the registers name, in alphabetical order."""
+def known_neighbourhoods(session: Session) -> tuple[tuple[int, str, str], ...]:
+    """Return municipio, key and name of the neighbourhoods that ALER's register names, by name."""
     rows = session.execute(
-        select(Dossier.neighbourhood_key, Dossier.neighbourhood)
+        select(Dossier.municipio, Dossier.neighbourhood_key, Dossier.neighbourhood)
         .where(
             Dossier.body == ManagingBody.ALER.value,
+            Dossier.municipio.is_not(None),
             Dossier.neighbourhood_key.is_not(None),
-            Dossier.neighbourhood_key != "",
         )
         .distinct()
     )
-    names = {key: name for key, name in rows if key and name}
-    return tuple(sorted(names.items()))
+    names = {(zone, key): name for zone, key, name in rows if zone and key and name}
+    known = [(zone, key, name) for (zone, key), name in names.items()]
+    return tuple(sorted(known, key=lambda each: (each[1], each[0])))
 
 
 def set_force(

@@ -19,7 +19,7 @@ class SettingsSheet:
     members: tuple[MemberLine, ...]
     parameters: Parameters
     forces: tuple[ForceLine, ...]
-    neighbourhoods: tuple[tuple[str, str], ...]
+    neighbourhoods: tuple[tuple[int, str, str], ...]
 
 
 def settings_sheet(session: Session) -> SettingsSheet:

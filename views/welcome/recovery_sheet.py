@@ -4,11 +4,12 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from models.rules.italian import long_date
+from ui.theme.fonts import FAMILY
 
 _SHEET = """
 <p style="font-size:11pt">Tavolo, archivio del Gruppo di Lavoro</p>
@@ -22,8 +23,7 @@ scrive una frase nuova. Trattini, spazi e maiuscole non contano.</p>
 <p style="font-size:11pt"><b>Da chiudere in cassaforte, in busta.</b> Chi ha questo foglio e il file
 dell’archivio legge tutto quello che contiene. Senza la frase e senza questo foglio nessuno può
 leggere l’archivio, nemmeno chi ha fatto il programma.</p>
-<p style="font-size:11pt">&nbsp;<br>Custodito da ______________________________ dal ____ / ____ /
-________</p>
+<p style="font-size:11pt">&nbsp;<br>Custodito da ____________________________ dal ____/____/______</p>
 """
 
 
@@ -31,6 +31,7 @@ def recovery_document(*, name: str, place: str, code: str, day: date) -> QTextDo
     """Return the page to print."""
     first, second = code_in_lines(code)
     document = QTextDocument()
+    document.setDefaultFont(QFont(FAMILY, 11))
     document.setHtml(
         _SHEET.format(
             name=escape(name), place=escape(place), day=long_date(day), first=first, second=second
