@@ -285,6 +285,7 @@ def demo(arguments: argparse.Namespace) -> int:
     from exports.weekly_list_xlsx import write_weekly_list_xlsx
     from models.usecases.demonstration.weekly_job import DemonstrationWriters, run_weekly_job
     from resources.registers.make_demo_registers import make_demo_registers
+    from views.demonstration import show_demonstration
 
     run_weekly_job(
         arguments.out,
@@ -297,7 +298,14 @@ def demo(arguments: argparse.Namespace) -> int:
         tell=print,
         now=_now(),
     )
-    return DONE
+    return show_demonstration(
+        cast(Any, LazyDesk()),
+        arguments.out,
+        program=Path(__file__).resolve(),
+        manual=MANUAL,
+        clock=_now,
+        tell=print,
+    )
 
 
 # The window
@@ -324,9 +332,14 @@ def pictures(arguments: argparse.Namespace) -> int:
 
     with _open(arguments) as archive:
         for path in take_pictures(
-            archive, cast(Any, LazyDesk()), arguments.out, registers=arguments.registers, manual=MANUAL, clock=_now,
+            archive,
+            cast(Any, LazyDesk()),
+            arguments.out,
+            registers=arguments.registers,
+            manual=MANUAL,
+            clock=_now,
             for_manual=arguments.manual,
-        ):  # fmt: skip
+        ):
             print(path)
     return DONE
 

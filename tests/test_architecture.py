@@ -173,7 +173,7 @@ def screens_are_alone(root: Path) -> Iterator[str]:
     """A screen reloads because a use case reported a change, never because another called it."""
     for path in sources(root, "views"):
         here = (*module_parts(root, path), "")[1]
-        if here in ("assembly", "pictures", "start"):
+        if here in ("assembly", "demonstration", "pictures", "start"):
             continue
         for where, name in imports(root, path):
             package, there, *_ = (*name.split("."), "")

@@ -27,7 +27,7 @@ SIZES = ((1366, 768), (1920, 1080))
 PALETTES = (("light", "chiaro"), ("dark", "scuro"))
 MANUAL_SIZE = (1366, 768)
 _PATIENCE_MILLISECONDS = 60_000
-_QUIET_MILLISECONDS = 60
+_QUIET_MILLISECONDS = 40
 
 Clock = Callable[[], datetime.datetime]
 
@@ -39,6 +39,8 @@ class Scene:
     name: str
     screen: str
     prepare: Callable[[Frame, Path | None], None] | None = None
+    calm_milliseconds: int = 160
+    """How long nothing must be under way: some screens wait before they begin."""
 
 
 def take_pictures(
@@ -97,7 +99,7 @@ def _scene(
     _settle(frame.tasks)
     if scene.prepare is not None:
         scene.prepare(frame, registers)
-        _settle(frame.tasks)
+        _settle(frame.tasks, scene.calm_milliseconds)
     path = out / f"{scene.name}{suffix}.png"
     frame.window.grab().save(str(path))
     return path
@@ -150,7 +152,7 @@ def _open_commands(frame: Frame, _registers: Path | None) -> None:
 
 SCENES = (
     Scene("importazioni", "imports"),
-    Scene("importazioni-colonne", "imports", _choose_register),
+    Scene("importazioni-colonne", "imports", _choose_register, 900),
     Scene("nuclei", "households"),
     Scene("nuclei-dossier", "households", _open_dossier),
     Scene("nuclei-ricerca", "households", _search),
@@ -178,7 +180,7 @@ def _press(frame: Frame, key: Qt.Key, *, times: int = 1) -> None:
             QCoreApplication.sendEvent(target, event)
 
 
-def _settle(tasks: Tasks) -> None:
+def _settle(tasks: Tasks, calm_milliseconds: int = 160) -> None:
     """Let events run until nothing is under way, and a moment longer for what follows."""
     loop = QEventLoop()
     quiet, patience = QTimer(), QTimer()
@@ -189,7 +191,7 @@ def _settle(tasks: Tasks) -> None:
     def look() -> None:
         nonlocal calm
         calm = 0 if tasks.busy else calm + 1
-        if calm >= 3:
+        if calm * _QUIET_MILLISECONDS >= calm_milliseconds:
             loop.quit()
 
     quiet.timeout.connect(look)
