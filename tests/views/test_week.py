@@ -365,3 +365,24 @@ def test_layout_is_as_it_was_left(
     other.restore(kept)
     assert other.preview_page.folder == tmp_path
     other.restore({"side": "nonsense", "folder": 3, "unknown": 1})
+
+
+def test_tab_goes_from_the_card_down_the_side(planned: WeekScreen, qtbot: QtBot) -> None:
+    planned.view.take_focus()
+    key(qtbot, planned, Qt.Key.Key_Tab)
+    first = planned.focusWidget()
+    assert first is not None
+    assert "Impedimento" in first.accessibleName()
+    key(qtbot, planned, Qt.Key.Key_Space)  # opens the list of that reason
+    assert planned.side.currentWidget() is planned.out
+    assert planned.focusWidget() is planned.out.table
+    key(qtbot, planned, Qt.Key.Key_Escape)
+    assert planned.side.currentWidget() is not planned.out
+    assert planned.focusWidget() in planned.view.cards
+
+
+def test_larger_text_measures_the_board_again(planned: WeekScreen, theme: Theme) -> None:
+    before = planned.view.cards[0].sizeHint().height()
+    theme.set_scale(1.5)
+    assert planned.view.cards[0].sizeHint().height() > before
+    theme.set_scale(1.0)

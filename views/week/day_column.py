@@ -89,7 +89,7 @@ class DayColumn(QFrame):
         move = self._check(ids, self.day.day)
         self._say(move)
         if move.allowed:
-            set_ground(self, "sel")
+            set_ground(self, "surface")
             event.acceptProposedAction()
 
     @override

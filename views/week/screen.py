@@ -256,6 +256,8 @@ class WeekScreen(Screen):
             self.side.show_board(board)
         if self._expected is not None and self.view.choose_dossier(self._expected):
             self._expected = None
+        cards = self.view.cards
+        self.side.order_focus(cards[-1] if cards else None)
         self.legend.show_for(approved=board.approved)
         self.head.set_summary(summary_of(board))
         seconds = self._seconds.get(board.programme_id or -1)
@@ -365,6 +367,8 @@ class WeekScreen(Screen):
 
     def _choice_changed(self) -> None:
         self.side.show_card(self.view.chosen_card, self.view.chosen_row)
+        cards = self.view.cards
+        self.side.order_focus(cards[-1] if cards else None)
         set_possible(self.open_dossier, self.view.chosen_card is not None, NO_CARD)
 
     def _row_chosen(self, row: int) -> None:

@@ -1,10 +1,12 @@
 """The right side of the week: who has a place, who is out and why, and the card in hand."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -83,8 +85,8 @@ class WeekSide(QStackedWidget):
         self._rows.setSpacing(0)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=theme.px(6))
-        for action in self._actions:
-            made = action_button(theme, action)
+        self._buttons = [action_button(theme, action) for action in self._actions]
+        for made in self._buttons:
             made.setProperty("size", "small")
             flow.addWidget(made)
         column = QVBoxLayout(pane)
@@ -191,6 +193,16 @@ class WeekSide(QStackedWidget):
                 made.setText(f"✓ {text}")
             made.clicked.connect(self._choose_row)
             self._rows.addWidget(made)
+
+    def order_focus(self, before: QWidget | None) -> None:
+        """Let the Tab key go from the board down the side, in the order of the eye."""
+        chain = [before] if before is not None else []
+        for layout in (self._column, self._rows):
+            items = (layout.itemAt(number) for number in range(layout.count()))
+            found = (item.widget() for item in items if item is not None)
+            chain += [each for each in found if isinstance(each, QAbstractButton)]
+        for earlier, later in pairwise((*chain, *self._buttons)):
+            QWidget.setTabOrder(earlier, later)
 
     def _heading(self, text: str, figure: str) -> QWidget:
         line = QWidget()
