@@ -125,6 +125,11 @@ def load_listable_facts(
     return _load(session.connection(), listable_ids(on, recent_weeks))
 
 
+def load_open_facts(session: Session) -> list[DossierFacts]:
+    """Return the facts of every dossier that was not closed, in no particular order."""
+    return _load(session.connection(), select(Dossier.id).where(Dossier.closed_on.is_(None)))
+
+
 def load_facts(session: Session, ids: Iterable[int]) -> list[DossierFacts]:
     """Return the facts of the dossiers named by `ids`, in no particular order."""
     wanted = sorted(set(ids))
