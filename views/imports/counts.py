@@ -114,6 +114,8 @@ class Counts(QWidget):
         self._total.setText(thousands(report.rows) if report is not None else "…")
         self._sum.setText(sum_of(report) if report is not None else "")
         self._people.setText(people_of(report) if report is not None else "")
+        for remark in (self._sum, self._people):
+            remark.setVisible(bool(remark.text()))
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -11,7 +11,7 @@ from ui.widgets.buttons import button, link_button
 from ui.widgets.grounds import reveal, set_ground, set_look
 from ui.widgets.labels import ElidedLabel, label, tag
 from views.imports.jobs import ImportJob
-from views.imports.words import BODIES, KIND_CHOICES, file_summary, kind_and_body
+from views.imports.words import BODIES, KIND_CHOICES, file_summary, lacks_body, recognised_as
 
 _ROOM_FOR_QUEUE = 720
 _AS_IN_FILE = "come dice il file"
@@ -41,7 +41,7 @@ class FileHead(QWidget):
         self.kind.setAccessibleName("Tipo di registro")
         for kind, words in KIND_CHOICES:
             if kind not in (RegisterKind.IN_FLAGRANTE, RegisterKind.EXTRAORDINARY_LIST):
-                self.kind.addItem(words, kind)
+                self.kind.addItem(words, kind.value)
         self.body = QComboBox()
         self.body.setAccessibleName("Ente che ha mandato il file")
         self.body.setEditable(True)
@@ -62,17 +62,12 @@ class FileHead(QWidget):
         found = job.inspected.inspection
         self._name.set_text(job.path.name)
         self._summary.set_text(file_summary(found))
-        sure = found.kind_certain and not (
-            found.kind is RegisterKind.REGISTER
-            and found.body is None
-            and not any(column.field == "body" for column in found.columns)
-        )
-        doubt = "" if sure else " · controlla"
-        self._tag.setText(f"{kind_and_body(found.kind, found.body)}{doubt}")
+        sure = found.kind_certain and not lacks_body(found)
+        self._tag.setText(f"{recognised_as(found)}{'' if sure else ' · controlla'}")
         set_look(self._tag, "tone", "accent" if sure else "warn")
         self._tag.setAccessibleName(f"Riconosciuto come {self._tag.text()}")
         self.show_queue(job, waiting)
-        self.kind.setCurrentIndex(self.kind.findData(found.kind))
+        self.kind.setCurrentIndex(self.kind.findData(found.kind.value))
         self.body.setCurrentText(job.asked_body or _AS_IN_FILE)
         self.strip.setVisible(False)
 
@@ -104,7 +99,8 @@ class FileHead(QWidget):
     def _correct(self) -> None:
         said = " ".join(self.body.currentText().split())
         body = None if said in ("", _AS_IN_FILE) else said.upper()
-        self.corrected.emit(self.kind.currentData(), body)
+        # Qt gives a word back where it was given one of a closed list.
+        self.corrected.emit(RegisterKind(self.kind.currentData()), body)
 
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px

@@ -12,8 +12,14 @@ from ui.widgets.labels import heading, label, muted
 from ui.widgets.notice import Notice
 from views.imports.counts import Counts
 from views.imports.problems_list import ProblemsList
+from views.imports.words import can_be_undone
 
 _NOT_YET = "Nulla è ancora scritto. Dopo l’importazione <b>Ctrl+Z</b> riporta l’archivio a com’era."
+
+_TOO_LARGE = (
+    "Nulla è ancora scritto. Un’importazione così grande non si riprende con Ctrl+Z: prima conviene"
+    " una copia di sicurezza."
+)
 
 
 class PreviewPanel(QWidget):
@@ -80,7 +86,7 @@ class PreviewPanel(QWidget):
         if written:
             self.promise.clear()
         else:
-            self.promise.tell(_NOT_YET, rich=True)
+            self.promise.tell(_NOT_YET if can_be_undone(report) else _TOO_LARGE, rich=True)
 
     def _show_problems(self, report: ImportReport | None, *, masked: bool) -> None:
         groups = report.groups() if report is not None else ()

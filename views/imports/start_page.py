@@ -20,7 +20,7 @@ from ui.widgets.buttons import action_button, icon_button, link_button
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import heading, label, muted, tag
 from views.imports.jobs import ImportJob, JobState
-from views.imports.words import done_words, file_summary, kind_and_body
+from views.imports.words import done_words, file_summary, recognised_as
 
 _INVITE = "Trascina qui i file dei registri"
 _HINT = (
@@ -183,7 +183,7 @@ class StartPage(QScrollArea):
         row.addLayout(words, 1)
         if job.state is JobState.READY and job.inspected is not None:
             found = job.inspected.inspection
-            row.addWidget(tag(theme, kind_and_body(found.kind, found.body), "accent"))
+            row.addWidget(tag(theme, recognised_as(found), "accent"))
         if job.state is not JobState.READING:
             away = icon_button(theme, "x-lg", f"Togli {job.path.name} dai file in mano")
             away.clicked.connect(lambda: self.job_removed.emit(job))

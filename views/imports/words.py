@@ -8,21 +8,37 @@ from models.imports.inspection import Inspection
 from models.imports.recognise_kind import KIND_LABELS
 from models.imports.rows import Layout, RegisterKind
 from models.rules.italian import counted, short_date, thousands
+from models.store.reversal import MOST_ROWS
 from models.usecases.importing.report import ChangedValue, ImportReport, ReportedProblem
 from views.desk import OFFICE_ZONE
 from views.imports.columns import COVERED, RESTRICTED
 
 KIND_CHOICES = tuple((kind, KIND_LABELS[kind]) for kind in RegisterKind if kind in KIND_LABELS)
 BODIES = ("ALER", "MM")
+_UNDOABLE = int(0.9 * MOST_ROWS)
 _NOT_IMPORTED = "; la riga non è stata importata."
 _UNIT = {Layout.MEMBER: "una riga per componente", Layout.HOUSEHOLD: "una riga per nucleo"}
 
 
 def kind_and_body(kind: RegisterKind, body: str | None) -> str:
-    """«Anagrafe · ALER»."""
-    if kind is RegisterKind.REGISTER:
-        return f"{KIND_LABELS[kind]} · {body or 'ente da indicare'}"
+    """«Anagrafe · ALER»; the kind alone where no body is known."""
+    if kind is RegisterKind.REGISTER and body:
+        return f"{KIND_LABELS[kind]} · {body}"
     return KIND_LABELS[kind]
+
+
+def lacks_body(found: Inspection) -> bool:
+    """Whether nothing in a register says whose it is."""
+    told = found.body is not None or any(column.field == "body" for column in found.columns)
+    return found.kind is RegisterKind.REGISTER and not told
+
+
+def recognised_as(found: Inspection) -> str:
+    """«Anagrafe · ALER», «Anagrafe · più enti», «Anagrafe · ente da indicare»."""
+    if found.kind is RegisterKind.REGISTER and found.body is None:
+        remark = "ente da indicare" if lacks_body(found) else "più enti"
+        return f"{KIND_LABELS[found.kind]} · {remark}"
+    return kind_and_body(found.kind, found.body)
 
 
 def file_summary(found: Inspection) -> str:
@@ -52,7 +68,7 @@ def waiting_file(path: Path, found: Inspection | None, problem: str) -> str:
     parts = [path.name]
     if found.rows is not None:
         parts.append(counted(found.rows, "riga", "righe"))
-    parts.append(kind_and_body(found.kind, found.body))
+    parts.append(recognised_as(found))
     return " · ".join(parts)
 
 
@@ -75,6 +91,12 @@ def people_of(report: ImportReport) -> str:
 def rows_to_write(report: ImportReport) -> int:
     """The rows of the file that change the archive."""
     return report.created + report.updated
+
+
+def can_be_undone(report: ImportReport) -> bool:
+    """Whether Ctrl+Z could take the import back: beyond so many records it is not kept."""
+    records = report.created + (report.positions or 0) + len(report.problems)
+    return records + 3 * len(report.changes) < _UNDOABLE
 
 
 def is_news(report: ImportReport) -> bool:
