@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.documents import measure_excel, measure_word
 from benchmarks.importing import measure_import
+from benchmarks.list_on_screen import measure_window
 from benchmarks.listing import measure_list
 from benchmarks.measuring import Measure, print_table
 from benchmarks.memory import measure_memory
@@ -31,6 +32,7 @@ MEASURES: dict[str, Callable[[Workshop], Iterator[Measure]]] = {
     "word": measure_word,
     "excel": measure_excel,
     "memory": measure_memory,
+    "window": measure_window,
 }
 
 

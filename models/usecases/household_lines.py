@@ -119,9 +119,14 @@ _LINES = select(
 ).order_by(Dossier.id)
 
 
-def list_households(session: Session) -> HouseholdLines:
-    """Return the columns of the first paint."""
-    rows = fetch(session.connection(), _LINES)
+def count_households(session: Session) -> int:
+    """Return how many there are."""
+    return session.scalar(select(func.count()).select_from(Dossier)) or 0
+
+
+def list_households(session: Session, *, limit: int | None = None) -> HouseholdLines:
+    """Return the columns of the first paint; of the first `limit` rows where that is enough."""
+    rows = fetch(session.connection(), _LINES if limit is None else _LINES.limit(limit))
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * 12
     return HouseholdLines(*columns)
 

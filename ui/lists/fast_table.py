@@ -161,7 +161,7 @@ class FastTable(QTableView):
 
     def layout_state(self) -> dict[str, Any]:
         """Return what to remember: columns and sort, ready for JSON."""
-        keys = [[key.column, key.descending] for key in self.table.sort_keys]
+        keys = [[key.column, key.descending] for key in self.table.wanted_keys]
         return {**self.columns.state(), "sort": keys}
 
     def restore_layout(self, state: dict[str, Any]) -> None:

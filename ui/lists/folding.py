@@ -7,14 +7,16 @@ from functools import lru_cache
 
 _EDGES = ".,;:()[]«»\"'’“”!?"
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]+")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_APOSTROPHES = "’‘`´"
 
 
 def fold(text: str) -> str:
     """Return the text without case and accents; line breaks and their number stay."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    plain = unicodedata.normalize("NFKD", text.casefold())
     return _ACCENTS.sub("", plain)
 
 

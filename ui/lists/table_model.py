@@ -47,6 +47,7 @@ class TableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.ids: NDArray[np.int64] = np.zeros(0, np.int64)
         self.sort_keys: tuple[SortKey, ...] = ()
+        self.wanted_keys: tuple[SortKey, ...] = ()
         self.rows: Rows = np.zeros(0, np.intp)
         self._mask: Mask | None = None
         self._orders: dict[tuple[SortKey, ...], Rows] = {}
@@ -58,7 +59,7 @@ class TableModel(QAbstractTableModel):
         self.ids = ids
         self._mask = None
         self._orders.clear()
-        self.sort_keys = tuple(key for key in self.sort_keys if self._sorts(key.column))
+        self._use_keys()
         self.rows = self._order()
         self.endResetModel()
 
@@ -68,6 +69,7 @@ class TableModel(QAbstractTableModel):
         assert order == [column.key for column in self.columns], "the same columns, in order"
         self.columns = tuple(columns)
         self._orders.clear()
+        self._use_keys()
         self._show()
 
     def set_mask(self, mask: Mask | None) -> None:
@@ -76,8 +78,12 @@ class TableModel(QAbstractTableModel):
         self._show()
 
     def set_sort(self, keys: Sequence[SortKey]) -> None:
-        """Sort by these columns, the first first; rows equal in all stay in the data's order."""
-        self.sort_keys = tuple(key for key in keys if self._sorts(key.column))[:_KEYS]
+        """Sort by these columns, the first first; rows equal in all stay in the data's order.
+
+        A column that cannot be sorted yet is waited for: its turn comes with `set_table`.
+        """
+        self.wanted_keys = tuple(keys)[:_KEYS]
+        self._use_keys()
         self._show()
 
     def sort_first_by(self, column: str, descending: bool | None = None) -> None:
@@ -87,7 +93,7 @@ class TableModel(QAbstractTableModel):
         first = self.sort_keys[0] if self.sort_keys else None
         if descending is None:
             descending = first is not None and first.column == column and not first.descending
-        others = [key for key in self.sort_keys if key.column != column]
+        others = [key for key in self.wanted_keys if key.column != column]
         self.set_sort([SortKey(column, descending), *others])
 
     def column_of(self, key: str) -> int:
@@ -134,6 +140,9 @@ class TableModel(QAbstractTableModel):
     def _sorts(self, key: str) -> bool:
         at = self.column_of(key)
         return at >= 0 and self.columns[at].ranks is not None
+
+    def _use_keys(self) -> None:
+        self.sort_keys = tuple(key for key in self.wanted_keys if self._sorts(key.column))
 
     def _show(self) -> None:
         self.beginResetModel()

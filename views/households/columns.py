@@ -56,7 +56,7 @@ class HouseholdColumns:
         """Return every column in the order of the mock-up."""
         lines = self._list.lines
         known = self._list.details is not None
-        areas = self._list.neighbourhoods
+        areas, places = self._list.neighbourhoods, self._list.places
         made = [
             Column(
                 "position", "N.", 40, self._list.position,
@@ -73,11 +73,11 @@ class HouseholdColumns:
             ),
             Column(
                 "address", "Indirizzo", 186, self._list.address_in_words,
-                self._list.address_ranks(), painter=self._paint_address, stretch=2, always=True,
+                places.address_ranks, painter=self._paint_address, stretch=2, always=True,
             ),
             Column(
-                "neighbourhood", "Quartiere", 116, areas.text, areas.ranks(), minimum=80,
-                stretch=1, marked=True, room=1040,
+                "neighbourhood", "Quartiere", 116, areas.text, places.neighbourhood_ranks,
+                minimum=80, stretch=1, marked=True, room=1040,
             ),
             Column(
                 "municipio", "Mun.", 42, lambda row: str(lines.municipi[row] or "–"),
@@ -85,7 +85,7 @@ class HouseholdColumns:
             ),
             Column(
                 "occupied_on", "Occupato", 88, self._list.occupied_on,
-                encode(lines.occupied_on).ranks(), full_title="Occupato dal", room=1120,
+                places.occupation_ranks, full_title="Occupato dal", room=1120,
             ),
             Column(
                 "members", "Nucleo", 92, self._household, self._people(),

@@ -38,27 +38,68 @@ _LANES = (str(Lane.DIRECT), str(Lane.WORKING_GROUP), "", "closed")
 _KINDS = (MINORS, PREGNANCY, DISABILITY, PATHOLOGIES, CRITICALITIES)
 
 
+class Places:
+    """What the lines alone say, by distinct values, with its orders: made once for a list."""
+
+    def __init__(self, lines: HouseholdLines) -> None:
+        self._lines = lines
+        self.ids: NDArray[np.int64] = np.fromiter(lines.ids, np.int64, len(lines.ids))
+        self.addresses = encode(lines.addresses)
+        self.neighbourhoods = encode(lines.neighbourhoods)
+
+    @cached_property
+    def address_ranks(self) -> Ranks:
+        """Street, house number, stair, floor, unit, each in natural order."""
+        parts = [self.addresses.ranks(natural_key)]
+        parts += [
+            encode(column).ranks(natural_key)
+            for column in (self._lines.stairs, self._lines.floors, self._lines.units)
+        ]
+        order = np.lexsort(parts[::-1])
+        ordered = np.stack([part[order] for part in parts])
+        changes = np.any(ordered[:, 1:] != ordered[:, :-1], axis=0)
+        ranks = np.empty(len(order), np.int32)
+        ranks[order] = np.concatenate(([0], np.cumsum(changes)))[: len(order)]
+        return ranks
+
+    @cached_property
+    def neighbourhood_ranks(self) -> Ranks:
+        """The alphabet of the neighbourhoods."""
+        return self.neighbourhoods.ranks()
+
+    @cached_property
+    def occupation_ranks(self) -> Ranks:
+        """The oldest occupation first, unknown days last."""
+        return encode(self._lines.occupied_on).ranks()
+
+    @cached_property
+    def plain_code_ranks(self) -> Ranks:
+        """Codes letter by letter: good until their natural order is read."""
+        return ranks_of(self._lines.case_codes)
+
+
 @dataclass(frozen=True)
 class HouseholdList:
     """Every household as the list shows it. `details` come a little later in a large archive."""
 
     lines: HouseholdLines
+    places: Places
     details: HouseholdDetails | None = None
 
-    @cached_property
+    @property
     def ids(self) -> NDArray[np.int64]:
         """The ids of the rows."""
-        return np.fromiter(self.lines.ids, np.int64, len(self.lines.ids))
+        return self.places.ids
 
-    @cached_property
+    @property
     def addresses(self) -> Encoded:
         """Street and house number."""
-        return encode(self.lines.addresses)
+        return self.places.addresses
 
-    @cached_property
+    @property
     def neighbourhoods(self) -> Encoded:
         """Neighbourhoods of the registers."""
-        return encode(self.lines.neighbourhoods)
+        return self.places.neighbourhoods
 
     def inside(self, row: int, *, short: bool) -> str:
         """Return stair, floor and unit: "B/2/33", or "sc. B p. 2 int. 33"."""
@@ -101,24 +142,10 @@ class HouseholdList:
 
     # --- orders -----------------------------------------------------------------------------------
 
-    def address_ranks(self) -> Ranks:
-        """Street, house number, stair, floor, unit, each in natural order."""
-        parts = [self.addresses.ranks(natural_key)]
-        parts += [
-            encode(column).ranks(natural_key)
-            for column in (self.lines.stairs, self.lines.floors, self.lines.units)
-        ]
-        order = np.lexsort(parts[::-1])
-        ordered = np.stack([part[order] for part in parts])
-        changes = np.any(ordered[:, 1:] != ordered[:, :-1], axis=0)
-        ranks = np.empty(len(order), np.int32)
-        ranks[order] = np.concatenate(([0], np.cumsum(changes)))[: len(order)]
-        return ranks
-
     def code_ranks(self) -> Ranks:
         """The natural order of codes; plain order until the details are known."""
         if self.details is None:
-            return ranks_of(self.lines.case_codes)
+            return self.places.plain_code_ranks
         ranks = np.full(len(self.ids), _LAST, np.int32)
         ranks[np.array(self.details.code_order, np.intp)] = np.arange(len(self.details.code_order))
         return ranks

@@ -1,6 +1,6 @@
 """Nuclei: every household, searched while one types, filtered, sorted, chosen, exported."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -12,7 +12,6 @@ from models.rules.italian import counted, thousands
 from ui.commands import command
 from ui.lists.column_chooser import ColumnChooser
 from ui.lists.fast_table import FastTable
-from ui.lists.table_model import SortKey
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
@@ -30,7 +29,7 @@ from views.households.views_menu import ViewsMenu
 _TOPICS = ("dossiers", "findings", "ranking", "programme", "sessions", "settings", "imports")
 _PAUSE = 60
 """Milliseconds on a row before its panel is asked for: holding an arrow runs past many."""
-_FIRST_ORDER = (SortKey("position"), SortKey("code"))
+_FIRST_ORDER = (("position", False), ("code", False))
 _GROUP = "Nuclei"
 
 
@@ -216,22 +215,20 @@ class HouseholdsScreen(Screen):
         self._stale = False
         loader = Loader(self.theme, self._desk.today(), str(self._desk.week))
 
-        def took_first(loaded: Loaded) -> None:
-            self._take(loaded)
+        def took(loaded: Loaded) -> None:
+            # What is on screen does not go back to a part of it.
+            if self._loaded is None or loaded.known >= self._loaded.known:
+                self._take(loaded)
             if not loaded.complete:
-                read(lambda session: loader.with_details(session, loaded), took_details)
+                read(lambda session: loader.further(session, loaded))
 
-        def took_details(loaded: Loaded) -> None:
-            self._take(loaded)
-            read(lambda session: loader.with_search(session, loaded), self._take)
-
-        def read(work: Any, done: Any) -> None:
+        def read(work: Callable[[Any], Loaded]) -> None:
             self._desk.read(
-                work, done, title="Lettura dei nuclei", owner=self, key="households",
+                work, took, title="Lettura dei nuclei", owner=self, key="households",
                 failed=self._failed,
             )  # fmt: skip
 
-        read(loader.first, took_first)
+        read(loader.first)
 
     def _take(self, loaded: Loaded) -> None:
         first = self._loaded is None
@@ -240,11 +237,8 @@ class HouseholdsScreen(Screen):
         self._plain.set_list(loaded.households)
         self.filters.set_facets(loaded.facets)
         self.table.set_table(loaded.maker.measured(loaded.columns), loaded.households.ids)
-        layout = self._remembered.get("layout") or {}
-        if first or (layout and not self.table.table.sort_keys):
-            self.table.restore_layout(layout)
-        if not self.table.table.sort_keys:
-            self.table.sort(_FIRST_ORDER)
+        if first:
+            self.table.restore_layout({"sort": _FIRST_ORDER, **self._remembered.get("layout", {})})
         self._apply()
         self._select_wanted()
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
@@ -284,7 +278,10 @@ class HouseholdsScreen(Screen):
         self._show_count()
 
     def _show_count(self) -> None:
-        shown, whole = len(self.table.table.rows), len(self.table.table.ids)
+        assert self._loaded is not None, "called where a list was read"
+        shown, whole = len(self.table.table.rows), self._loaded.total
+        if not self._loaded.whole:
+            shown = whole  # a glimpse of a long list
         if not whole:
             page: QWidget = self._nothing
         else:
