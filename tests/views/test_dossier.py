@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -517,6 +519,9 @@ def test_nothing_is_clipped_with_the_longest_address(
                 continue
             where = f"{shown.text()!r} in {shown.width()}×{shown.height()}"
             if shown.wordWrap():
+                words = QTextDocumentFragment.fromHtml(shown.text()).toPlainText().split()
+                longest = max(map(shown.fontMetrics().horizontalAdvance, words))
+                assert shown.width() >= longest, where
                 assert shown.height() >= shown.heightForWidth(shown.width()), where
             else:
                 assert shown.width() >= shown.sizeHint().width(), where
@@ -557,6 +562,31 @@ def test_a_restricted_value_is_never_named_in_the_sentence_of_a_draft(
     said = view.unsaved()
     assert "isee" in said
     assert "12.345" not in said
+
+
+def test_closing_the_panel_folds_what_was_open(
+    panel: DossierPanel, opened: Open, desk: Desk, settle: Settle
+) -> None:
+    view = opened(dossier_where(desk, Dossier.isee.is_not(None)))
+    group = next(g for g in view.tabs.groups() if g.group is RestrictedGroup.INCOME)
+    group.link.click()
+    settle(desk)
+    assert group.is_open
+    panel.setVisible(False)
+    panel.setVisible(True)
+    settle(desk)
+    assert not any(each.is_open for each in view.tabs.groups())
+
+
+def test_the_tabs_scroll_their_part_by_keyboard(
+    opened: Open, desk: Desk, settle: Settle, qtbot: QtBot
+) -> None:
+    view = opened(first_listed(desk))
+    view.setFocus()
+    assert view.focusWidget() is view.tabs.bar
+    qtbot.keyClick(view.tabs.bar, Qt.Key.Key_PageDown)
+    area = next(a for a in view.findChildren(QScrollArea) if a.accessibleName() == "Sintesi")
+    assert area.verticalScrollBar().value() > 0
 
 
 def test_a_dossier_that_is_gone_is_said_in_the_panel(opened: Open, desk: Desk) -> None:

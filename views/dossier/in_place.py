@@ -20,12 +20,19 @@ class InPlace(QObject):
     """The editors of one sheet; what was typed elsewhere waits in the box of drafts."""
 
     def __init__(
-        self, desk: Desk, tabs: SheetTabs, actions: SheetActions, box: DraftBox, parent: QObject
+        self,
+        desk: Desk,
+        tabs: SheetTabs,
+        actions: SheetActions,
+        box: DraftBox,
+        parent: QObject,
+        *,
+        name_width: int,
     ) -> None:
         super().__init__(parent)
         self._desk, self._tabs, self._actions, self._box = desk, tabs, actions, box
         self._sheet: DossierSheet | None = None
-        self.hands = ValueHands(self._problem, self._save, self._settle, self._typing)
+        self.hands = ValueHands(self._problem, self._save, self._settle, self._typing, name_width)
 
     def follow(self, sheet: DossierSheet) -> None:
         """Another sheet is shown: what was being typed must have been kept before."""

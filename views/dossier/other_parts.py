@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.rules.italian import counted
 from models.usecases.dossier_history import HistoryEntry
 from models.usecases.sheet.content import RestrictedGroup
 from ui.widgets.buttons import link_button
@@ -63,9 +64,12 @@ class ActsPart(Part):
         reports = self._section("Questura")
         if sheet.reports:
             group = RestrictedSection(
-                theme, RestrictedGroup.JUDICIAL, "Segnalazioni", self._hands,
-                summary=str(sheet.reports),
-            )  # fmt: skip
+                theme,
+                RestrictedGroup.JUDICIAL,
+                "Date",
+                self._hands,
+                summary=counted(sheet.reports, "segnalazione", "segnalazioni"),
+            )
             self.groups.append(group)
             reports.add(group)
             reports.add_text("Il motivo sta solo nella copia per la Questura.", "small", "muted")

@@ -54,10 +54,10 @@ class SheetActions(QObject):
             "Atto del Tavolo contro l’impedimento…", "impediment", "shield-lock-fill"
         )
         self.next = add(
-            "Posizione seguente dell’elenco", partial(view.step, 1), "Alt+Down", "chevron-down"
+            "Posizione seguente dell’elenco", partial(view.step, 1), "Alt+PgDown", "chevron-down"
         )
         self.previous = add(
-            "Posizione precedente dell’elenco", partial(view.step, -1), "Alt+Up", "chevron-up"
+            "Posizione precedente dell’elenco", partial(view.step, -1), "Alt+PgUp", "chevron-up"
         )
         self.next_tab = add(
             "Scheda seguente", partial(self._turn, 1), "Ctrl+PgDown", "chevron-right"

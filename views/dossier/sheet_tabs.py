@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -40,6 +41,12 @@ _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
 }
 MARGIN, _SUMMARY_WIDTH = 16, 460
 _FORM_SHARE = 0.82
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class SheetTabs(QWidget):
@@ -56,6 +63,7 @@ class SheetTabs(QWidget):
         self._create()
         self._lay_out()
         self.bar.currentChanged.connect(self._tab_changed)
+        self.bar.installEventFilter(self)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -168,6 +176,16 @@ class SheetTabs(QWidget):
         key = str(self.bar.tabData(index))
         self._stack.setCurrentWidget(self._areas[key])
         self._build(key)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On the tabs the vertical keys scroll: some parts hold nothing that takes the focus."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _SCROLLS.get(Qt.Key(event.key()))
+            if step is not None:
+                self._areas[self.current].verticalScrollBar().triggerAction(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _measure(self) -> None:
         edge = self._theme.px(MARGIN)

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ from ui.theme import Theme
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
-from views.desk import Desk
+from views.desk import UNMASKED_MINUTES, Desk
 from views.dossier import deeds
 from views.dossier.drafts import Draft, DraftBox
 from views.dossier.hands import SheetHands
@@ -37,6 +37,7 @@ from views.dossier.sheet_actions import SheetActions
 from views.dossier.sheet_loader import SheetLoader
 from views.dossier.sheet_tabs import MARGIN, SheetTabs
 
+_NAMES_BESIDE, _NAMES_ON_PAGE = 132, 220
 _NOTHING = "Scegli una posizione nell’elenco: qui si vede tutto ciò che se ne sa."
 
 
@@ -58,7 +59,6 @@ class SheetView(QWidget):
         self._stale = False
         self._wanted: int | None = None
         self._opened: set[RestrictedGroup] = set()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Posizione")
         set_ground(self, "surface")
         self._create()
@@ -79,7 +79,14 @@ class SheetView(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self.deeds = SheetActions(theme, self._desk, self)
-        self.in_place = InPlace(self._desk, self.tabs, self.deeds, self.drafts, self)
+        self.in_place = InPlace(
+            self._desk,
+            self.tabs,
+            self.deeds,
+            self.drafts,
+            self,
+            name_width=_NAMES_ON_PAGE if self._is_page else _NAMES_BESIDE,
+        )
 
     def _lay_out(self) -> None:
         self._above = QVBoxLayout()
@@ -95,6 +102,7 @@ class SheetView(QWidget):
         column.addWidget(self._empty, 1)
         self._measure()
         self._show_emptiness()
+        self.setFocusProxy(self.tabs.bar)
 
     def _connect(self) -> None:
         self.deeds.fill_menu(self.head.menu)
@@ -108,6 +116,10 @@ class SheetView(QWidget):
         self._loader.refused.connect(self.tell_failure)
         self._loader.outdated.connect(self._outdated)
         self._desk.masked_changed.connect(self._mask)
+        self._fold_again = QTimer(self)
+        self._fold_again.setSingleShot(True)
+        self._fold_again.setInterval(UNMASKED_MINUTES * 60_000)
+        self._fold_again.timeout.connect(self._fold)
         self._theme.changed.connect(self._redress)
 
     # Which dossier
@@ -248,6 +260,12 @@ class SheetView(QWidget):
             self._stale = False
             self._loader.reload()
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._fold()
+
     def _redress(self) -> None:
         self._measure()
         if self.sheet is not None:
@@ -312,6 +330,7 @@ class SheetView(QWidget):
     def _show_group(self, section: RestrictedSection, opened: RestrictedValues) -> None:
         here = self.sheet is not None and opened.dossier_id == self.sheet.dossier_id
         if here and opened.group in self._opened:
+            self._fold_again.start()
             section.show_values(opened)
             self.in_place.take_up()
 
@@ -321,11 +340,15 @@ class SheetView(QWidget):
 
     def _mask(self, masked: bool) -> None:
         if masked:
-            self.in_place.keep()
-            self._opened.clear()
-            for group in self.tabs.groups():
-                if group.is_open:
-                    group.fold()
+            self._fold()
+
+    def _fold(self) -> None:
+        """Take every restricted value off the screen; what is being typed in one is kept."""
+        self.in_place.keep()
+        self._opened.clear()
+        for group in self.tabs.groups():
+            if group.is_open:
+                group.fold()
 
     def _ask(self, gap: Gap) -> None:
         outcome = "ask_finance_police" if gap is Gap.INCOME else "ask_social_services"

@@ -123,7 +123,10 @@ class SummaryPart(Part):
         row.addWidget(holder, 1)
         section.rows.addLayout(row)
         if sheet.members:
-            who = " · ".join(member.words for member in sheet.members)
+            who = " · ".join(
+                f"{member.name}, {member.words}" if member.name else member.words
+                for member in sheet.members
+            )
             section.add_text(who.replace("/", _JOINED_SLASH), "small", "muted")
             group = RestrictedSection(
                 theme, RestrictedGroup.PEOPLE, "i dati delle persone", hands, link="Mostra…",

@@ -26,17 +26,16 @@ from views.dossier.section import icon_label
 from views.dossier.value_editor import ValueEditor
 from views.dossier.words import NOT_GIVEN
 
-_NAME = 132
-
 
 @dataclass(frozen=True)
 class ValueHands:
-    """What a row asks of the sheet it stands in."""
+    """What a row asks of the sheet it stands in, and how wide its name is (design pixels)."""
 
     problem: Callable[[SheetValue, str], str]
     save: Callable[["ValueRow", str], None]
     settle: Callable[[SheetValue, bool], None]
     typing: Callable[["ValueRow"], None]
+    name_width: int = 132
 
 
 class ValueRow(QWidget):
@@ -66,7 +65,7 @@ class ValueRow(QWidget):
     def _create(self) -> None:
         theme, value = self._theme, self.value
         name = label(theme, value.label, "body", "muted", wrap=True)
-        name.setFixedWidth(theme.px(_NAME))
+        name.setFixedWidth(theme.px(self._hands.name_width))
         if not self._named:
             name.setVisible(False)
         self._shown = label(
@@ -114,7 +113,7 @@ class ValueRow(QWidget):
         return said
 
     def _indent(self) -> int:
-        return self._theme.px(_NAME + 6) if self._named else 0
+        return self._theme.px(self._hands.name_width + 6) if self._named else 0
 
     def _add_conflict(self) -> None:
         theme = self._theme
