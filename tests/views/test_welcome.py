@@ -161,6 +161,17 @@ def test_an_archive_is_created_in_three_steps(
     opener.recover(str(answers.file), code, "nuova frase").close()
 
 
+def test_closing_before_the_code_is_safe_is_asked_once(
+    welcome: WelcomeScreen, answers: Answers, opener: OpenDesk, qtbot: QtBot
+) -> None:
+    create(qtbot, welcome)
+    assert not welcome.close()
+    assert "Il codice di recupero si mostra solo adesso" in welcome.recovery_form.told.sentence
+    assert welcome.close()
+    # The archive nobody took over is closed: it can be opened.
+    opener.open(str(answers.file), PHRASE).close()
+
+
 def test_the_keyboard_alone_creates_an_archive(welcome: WelcomeScreen, qtbot: QtBot) -> None:
     secret = welcome.create_form.secret
     assert secret.first.hasFocus()

@@ -12,6 +12,7 @@ from models.rules.passphrase_strength import first_difference, strength_of
 from models.store.backup import VerifyReport, verify_open
 from models.usecases.change_passphrase import change_passphrase
 from models.usecases.daily_backup import BackupCopy, backup_copies, backup_now, daily_backup
+from models.usecases.demonstration.trial import is_trial
 from ui.commands import command, set_possible
 from ui.folders import backups_folder, wants_daily_copy
 from ui.memory import Memory
@@ -123,7 +124,8 @@ class ArchiveSection(Section):
 
     def keep_daily_copy(self) -> None:
         """Make today's copy if it is wanted and not yet made; called when the window opens."""
-        if self.shared or not wants_daily_copy(self._memory):
+        path = self.desk.archive.path
+        if path is None or is_trial(path) or not wants_daily_copy(self._memory):
             return
         archive, folder, now = self.desk.archive, self._folder(), self.desk.now()
         self.desk.tasks.run(

@@ -23,7 +23,7 @@ scrive una frase nuova. Trattini, spazi e maiuscole non contano.</p>
 <p style="font-size:11pt"><b>Da chiudere in cassaforte, in busta.</b> Chi ha questo foglio e il file
 dell’archivio legge tutto quello che contiene. Senza la frase e senza questo foglio nessuno può
 leggere l’archivio, nemmeno chi ha fatto il programma.</p>
-<p style="font-size:11pt">&nbsp;<br>Custodito da ____________________________ dal ____/____/______</p>
+<p style="font-size:11pt">&nbsp;<br>Custodito da _______________________ dal ___________</p>
 """
 
 

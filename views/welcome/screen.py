@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -81,6 +81,7 @@ class WelcomeScreen(QWidget):
         self.theme, self._tasks, self._memory, self._opener = theme, tasks, memory, opener
         self._today = today
         self._pending: NewArchive | None = None
+        self._warned = False
         documents = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
@@ -242,6 +243,18 @@ class WelcomeScreen(QWidget):
         if self._pending is not None:
             self._pending.archive.close()
             self._pending = None
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Asked once, in place; whoever closes again has read it.
+        if self.unsaved() and not self._warned:
+            self._warned = True
+            close = command(self, "Chiudi lo stesso", self.close)
+            self.recovery_form.told.tell(self.unsaved(), "warn", [close])
+            event.ignore()
+            return
+        self.leave()
+        super().closeEvent(event)
 
     # Ways
 
