@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from models.rules.italian import counted, day_and_month, weekday
@@ -36,8 +36,11 @@ _STEPS = {
 }
 
 
-class CardView(QWidget):
-    """One card. `chosen_row` is `WHOLE` or the index of a dwelling."""
+class CardView(QAbstractButton):
+    """One card; to a screen reader a button that opens its dossier.
+
+    `chosen_row` is `WHOLE` or the index of a dwelling.
+    """
 
     chosen = Signal(object, int)
     """This card, and the row chosen in it."""
@@ -54,6 +57,7 @@ class CardView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(card_in_words(card))
+        self.clicked.connect(self.open_requested)
         theme.changed.connect(self.updateGeometry)
 
     def set_chosen(self, chosen: bool, row: int = WHOLE) -> None:
