@@ -13,6 +13,8 @@ class WeeklyProgramme(Base):
 
     `state` is `proposed` or `approved`; a newer proposal of the same week supersedes the older
     one, which is kept (`superseded_at`). `ranked_on` is the as-of date of the ranking used.
+    `solver_status` is optimal, feasible, or by_hand for a proposal changed by the official; then
+    `gap` says in words what was changed, and the reason in full is with the `WeekChoice`.
     """
 
     __tablename__ = "weekly_programme"
