@@ -204,4 +204,5 @@ class SessionDeeds(QObject):
         if isinstance(error, OfficeError):
             self.refused.emit(" ".join((error.sentence, *error.details)))
         else:
+            self.refused.emit("")
             self._desk.refused.emit(error)

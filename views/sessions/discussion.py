@@ -102,12 +102,6 @@ class Discussion(DiscussionPage):
         self.rows.show_point(point)
         self._show_target()
 
-    def recorded(self) -> None:
-        """The decision in hand was recorded: its draft is done with."""
-        if self.place is not None:
-            self._drafts.forget(self.place)
-        self.draft = Draft()
-
     def show_days(self, days: Sequence[DayForMove]) -> None:
         """Show which days an intervention could be moved to."""
         if self.point is not None:

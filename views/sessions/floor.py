@@ -27,7 +27,12 @@ class Floor(QWidget):
     """Three columns that the user sizes; a form takes the middle one while it is filled."""
 
     def __init__(
-        self, theme: Theme, drafts: Drafts, in_word: QAction, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        drafts: Drafts,
+        in_word: QAction,
+        to_week: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -45,6 +50,7 @@ class Floor(QWidget):
             theme, "calendar3-week",
             "Per questa settimana non c’è ancora una proposta: si calcola nella schermata "
             "Settimana, e i suoi interventi diventano i punti della seduta.",
+            to_week,
         )  # fmt: skip
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.points)
@@ -76,7 +82,8 @@ class Floor(QWidget):
         column.addWidget(self.columns)
         self.discussion.left.connect(self.points.setFocus)
         self._turn: QWidget | None = None
-        self._shared = False
+        self.sized_by_hand = False
+        self.rows.splitterMoved.connect(self._sized)
         self.measure()
 
     @override
@@ -88,16 +95,15 @@ class Floor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if not self._shared and self.rows.height() > self._theme.px(200):
+        if not self.sized_by_hand:
             self._share()
 
     def _share(self) -> None:
-        """Give the discussion what it needs once, the rest to the points; then the user sizes."""
+        """Give the discussion what it needs and the points the rest, until the user sizes them."""
         px, room = self._theme.px, self.rows.height()
         wanted = px(434 if room < px(700) else 492)
         points = max(px(86), room - wanted)
-        self.rows.setSizes([points, room - points])
-        self._shared = True
+        self.rows.setSizes([points, max(room - points, 1)])
 
     def show_turn(self, column: QWidget | None) -> None:
         """Show the presences or the minutes where there is no room for all; None the points."""
@@ -131,7 +137,10 @@ class Floor(QWidget):
     def take_sizes(self, rows: list[int]) -> None:
         """Be sized as the user left it."""
         self.rows.setSizes(rows)
-        self._shared = True
+        self.sized_by_hand = True
+
+    def _sized(self) -> None:
+        self.sized_by_hand = True
 
     def show_board(self, board: SessionBoard) -> None:
         """Show a session everywhere."""

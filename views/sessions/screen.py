@@ -12,10 +12,8 @@ from typing_extensions import override
 
 from models.rules.italian import counted
 from models.rules.week import Week
-from models.usecases.decide_point import PointDecided
 from models.usecases.list_sessions import NextSession, SessionLine, list_sessions, next_session
-from models.usecases.session_board import BoardDecision, SessionBoard, load_board
-from models.usecases.session_moves import DayForMove, days_for_move
+from models.usecases.session_board import SessionBoard, load_board
 from ui.commands import command
 from ui.file_dialogs import ask_folder
 from ui.memory import Memory
@@ -24,14 +22,13 @@ from ui.theme import Theme
 from ui.widgets.buttons import action_button, icon_button, menu_button
 from views.desk import Changed, Desk
 from views.sessions.deeds import SessionDeeds
-from views.sessions.discussion import next_undecided
 from views.sessions.documents import AskFolder, SessionDocuments, open_in_desktop
-from views.sessions.drafts import Draft, Drafts
+from views.sessions.drafts import Drafts
 from views.sessions.floor import Floor
 from views.sessions.floor_forms import FloorForms
+from views.sessions.point_play import PointPlay
 from views.sessions.session_list import SessionList
 from views.sessions.session_state import SessionState, summary
-from views.sessions.words import decided
 
 _ROOM_FOR_HOURS, _ROOM_FOR_DATE = 940, 780
 _TOPICS = ("sessions", "programme", "settings", "dossiers", "findings", "ranking")
@@ -70,7 +67,7 @@ class SessionsScreen(Screen):
         )
         self._command()
         self.list = SessionList(theme)
-        self.floor = Floor(theme, self._drafts, self.documents.in_word)
+        self.floor = Floor(theme, self._drafts, self.documents.in_word, self.to_week)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.floor)
@@ -204,6 +201,13 @@ class SessionsScreen(Screen):
         rows = [row for row, each in enumerate(self.board.points) if each.number == number]
         self.floor.points.choose(rows[0] if rows else 0)
 
+    def _move_on(self, number: int) -> None:
+        """Go to a point as soon as the session is read again."""
+        self._go_to = number
+
+    def _remark(self, sentence: str) -> None:
+        self.notice.tell(sentence, "warn")
+
     def _show_point(self, row: int) -> None:
         board = self.board
         if board is None:
@@ -246,51 +250,6 @@ class SessionsScreen(Screen):
     def _opened(self, session_id: int) -> None:
         self.show_session(session_id)
 
-    def _record(self, draft: Draft) -> None:
-        board, discussion = self.board, self.floor.discussion
-        point, choice = discussion.point, draft.choice
-        if board is None or point is None or choice is None:
-            return
-        ids = discussion.ids
-        whole = len(ids) == len(point.proposed)
-        where = f"Punto {point.number}" + ("" if whole else f", {discussion.codes[0]}")
-        made = BoardDecision(0, "", choice.recorded_outcome, "", "", "", choice.day, ids)
-        name = f"{where}: {decided(made, several=len(ids) > 1)}"
-        left = [each.dossier_id for each in point.undecided if each.dossier_id not in ids]
-        following = next_undecided(board, point)
-
-        def recorded(done: PointDecided) -> None:
-            self._drafts.forget((board.id, frozenset(ids)))
-            if left:
-                discussion.concern(left[0])
-            elif following is not None:
-                self._go_to = following.number
-            if done.reopened:
-                codes = ", ".join(done.reopened)
-                self.notice.tell(f"La decisione precedente comprendeva anche {codes}: torna da "
-                                 "decidere.", "warn")  # fmt: skip
-            self.floor.points.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        discussion.recorded()
-        self._deeds.decide(board, point, ids, choice, name, recorded)
-
-    def _withdraw(self) -> None:
-        made, point = self.floor.discussion.decision, self.floor.discussion.point
-        if self.board is not None and made is not None and point is not None:
-            name = f"Punto {point.number}: decisione tolta"
-            self._deeds.withdraw(self.board, made.id, name)
-
-    def _want_days(self, ids: tuple[int, ...]) -> None:
-        board = self.board
-        if board is not None:
-            self._desk.read(
-                lambda session: days_for_move(session, board.id, ids), self._show_days,
-                owner=self, key="sessions_days", title="Posto negli altri giorni",
-            )  # fmt: skip
-
-    def _show_days(self, days: tuple[DayForMove, ...]) -> None:
-        self.floor.discussion.show_days(days)
-
     # Hearing
 
     def _on_change(self, changed: Changed) -> None:
@@ -313,6 +272,8 @@ class SessionsScreen(Screen):
     def _refused(self, sentence: str) -> None:
         """Say it where the eye is: in the form in front, else above."""
         form = self.forms.front
+        if not sentence:  # a bug: the frame says it
+            return
         if self.pages.currentWidget() is self.list:
             self.list.form.refuse(sentence)
         elif form is not None:
@@ -376,10 +337,11 @@ class SessionsScreen(Screen):
 
     @override
     def remember(self) -> dict[str, Any]:
-        return {
-            "columns": self.floor.columns.sizes(),
-            "rows": self.floor.rows.sizes(),
-        }
+        floor = self.floor
+        kept: dict[str, Any] = {"columns": floor.columns.sizes()}
+        if floor.sized_by_hand:
+            kept["rows"] = floor.rows.sizes()
+        return kept
 
     @override
     def restore(self, remembered: dict[str, Any]) -> None:
@@ -400,6 +362,7 @@ class SessionsScreen(Screen):
         self.data = add("Dati della seduta…", self._on_data, icon="pencil")
         self.close_session = add("Chiudi la seduta…", self._on_close, "F8", icon="lock")
         self.reopen_session = add("Riapri la seduta…", self._on_reopen, icon="unlock")
+        self.to_week = add("Vai alla settimana", self._go_to_week, icon="calendar3-week")
         presences = add("Presenze", self._focus_presences, "F6", icon="people")
         minutes = add("Verbale", self._focus_minutes, "F7", icon="journal-text")
         self._own = [
@@ -426,13 +389,15 @@ class SessionsScreen(Screen):
             floor, self._deeds, self._desk, self._drafts, lambda: self.board, self
         )
         self.forms.ended.connect(self._closed)
+        self._play = PointPlay(
+            floor, self._deeds, self._desk, self._drafts, lambda: self.board, self
+        )
+        self._play.moved_on.connect(self._move_on)
+        self._play.remarked.connect(self._remark)
         self.list.table.session_chosen.connect(self.show_session)
         self.list.form.confirmed.connect(self._open)
         floor.points.point_chosen.connect(self._show_point)
         discussion.draft_changed.connect(self._show_draft)
-        discussion.record_requested.connect(self._record)
-        discussion.withdraw_requested.connect(self._withdraw)
-        discussion.days_wanted.connect(self._want_days)
         discussion.dossier_requested.connect(self.panel_requested)
         self._deeds.refused.connect(self._refused)
         self._desk.changed.connect(self._on_change)
@@ -446,6 +411,9 @@ class SessionsScreen(Screen):
         self._desk.read(
             self._listing(), self._show_lines, owner=self, key="sessions_list"
         )  # fmt: skip
+
+    def _go_to_week(self) -> None:
+        self.screen_requested.emit("week", None)
 
     def _on_data(self) -> None:
         self.forms.open_data()
