@@ -85,6 +85,10 @@ class Recording:
         if self.complete:
             known = self._before[table.name]
             unread = [key for key in keys if key not in known]
+            if self._count + len(unread) > self._most_rows:
+                # Reading what will be given up at once would only cost time.
+                self._give_up()
+                return
             self._note(table, read_rows(session.connection(), table, unread).items())
 
     def knew(self, table: Table, rows: Mapping[int, tuple[Any, ...] | None]) -> None:
@@ -124,8 +128,11 @@ class Recording:
                 known[key] = values
                 self._count += 1
         if self._count > self._most_rows:
-            self.too_many = True
-            self.lose()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.too_many = True
+        self.lose()
 
 
 def recording_of(session: Session) -> Recording | None:

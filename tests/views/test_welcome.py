@@ -132,6 +132,26 @@ def test_the_button_says_what_it_waits_for(welcome: WelcomeScreen) -> None:
     assert form.secret.second_field.error == form.reason.text() == ""
 
 
+def test_arrows_stay_among_the_ways(welcome: WelcomeScreen, qtbot: QtBot) -> None:
+    ways = welcome.ways
+    ways["create"].setFocus()
+    qtbot.keyClick(ways["create"], Qt.Key.Key_Down)
+    assert ways["open"].hasFocus()
+    assert welcome.forms.currentWidget() is welcome.open_form
+    qtbot.keyClick(ways["open"], Qt.Key.Key_Down)
+    qtbot.keyClick(ways["trial"], Qt.Key.Key_Down)
+    assert ways["trial"].hasFocus()
+    qtbot.keyClick(ways["trial"], Qt.Key.Key_Return)
+    assert welcome.trial_form.primary.hasFocus()
+
+
+def test_tab_goes_from_the_phrase_to_its_repetition(welcome: WelcomeScreen, qtbot: QtBot) -> None:
+    secret = welcome.create_form.secret
+    secret.first.setFocus()
+    qtbot.keyClick(secret.first, Qt.Key.Key_Tab)
+    assert secret.second.hasFocus()
+
+
 def test_one_eye_shows_and_hides_both_phrases(welcome: WelcomeScreen, qtbot: QtBot) -> None:
     secret = welcome.create_form.secret
     secret.first.setFocus()

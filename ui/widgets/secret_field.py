@@ -51,6 +51,8 @@ class SecretEdit(DressedEdit):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.eye = icon_button(theme, "eye", "", self)
+        # Tab goes from a secret to its repetition; the keyboard has Alt+M for the eye.
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.eye.clicked.connect(self.turn)
         self.set_trailing(self.eye)
         turn = QShortcut(QKeySequence("Alt+M"), self)

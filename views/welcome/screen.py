@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -218,6 +220,8 @@ class WelcomeScreen(QWidget):
         self.trial_form.opened.connect(self._on_trial)
         self.recents.open_requested.connect(self._on_recent)
         self.recents.forget_requested.connect(self._on_forget)
+        for way in self.ways.values():
+            way.stepped.connect(self._on_step)
         for form in self._all_forms():
             form.busy_changed.connect(self._on_busy)
         self.theme.changed.connect(self._measure)
@@ -264,6 +268,14 @@ class WelcomeScreen(QWidget):
         self.ways[key].setChecked(True)
         self.forms.setCurrentWidget(form)
         form.take_focus()
+
+    def _on_step(self, step: int) -> None:
+        """Go to the way above or below, and stay among the ways."""
+        keys = list(self.ways)
+        place = keys.index(next(key for key, way in self.ways.items() if way.isChecked())) + step
+        if 0 <= place < len(keys):
+            self.show_way(keys[place])
+            self.ways[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin(self) -> None:
         known = [each for each in recent_archives(self._memory) if not each.demonstration]
@@ -359,6 +371,10 @@ class WelcomeScreen(QWidget):
 
     def _show_recents(self) -> None:
         self.recents.show_archives(recent_archives(self._memory))
+        rows = [part for way, remove, _ in self.recents.rows for part in (way, remove)]
+        looks = [*self.palettes.findChildren(QPushButton), *self.sizes.findChildren(QPushButton)]
+        for earlier, later in pairwise([*self.ways.values(), *rows, *looks]):
+            QWidget.setTabOrder(earlier, later)
 
     # Looks
 

@@ -1,7 +1,7 @@
 """A way in: a card that is a button, with an icon, a title, what happens, and its key."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,12 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
 class Way(QAbstractButton):
-    """Painted from tokens; `compact` is a row of a list: no frame, text on one line."""
+    """Painted from tokens; `compact` is a row of a list: no frame, text on one line.
+
+    Arrows ask for the way above or below; Enter presses like Space.
+    """
+
+    stepped = Signal(int)
 
     def __init__(
         self,
@@ -56,6 +61,17 @@ class Way(QAbstractButton):
     @override
     def heightForWidth(self, width: int) -> int:
         return self._height(width)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in steps:
+            # Qt's own arrows would press the next button, and the form would take the focus.
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

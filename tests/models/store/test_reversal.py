@@ -21,6 +21,7 @@ from models.store.audit import record_event, verify_chain
 from models.store.reversal import Recording
 from models.usecases.edit_dossier import edit_dossier
 from models.usecases.import_register import import_register
+from models.usecases.importing.bulk import update_rows
 from models.usecases.suspend_dossier import suspend_dossier
 from models.usecases.undo_change import undo_change
 
@@ -279,6 +280,17 @@ def test_a_bulk_statement_that_reports_nothing_cannot_be_undone(archive: Archive
 
     with pytest.raises(OfficeError, match="non si può annullare"):
         undo(archive, act(archive, overwrite))
+
+
+def test_rows_that_are_too_many_are_not_even_read(archive: Archive) -> None:
+    with archive.transaction("fill") as session:
+        session.add_all(Setting(key=f"k{n}", value=n) for n in range(11))
+    recording = Recording("Importazione", most_rows=10)
+    with archive.transaction("act", recording=recording) as session:
+        update_rows(session, Base.metadata.tables["setting"], {n: {"value": 0} for n in range(12)})
+        record_event(session, "act")
+    assert recording.too_many
+    assert recording.rows == ()
 
 
 def test_a_recording_gives_up_before_it_fills_the_memory(archive: Archive) -> None:
