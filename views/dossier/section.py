@@ -82,13 +82,16 @@ def icon_label(theme: Theme, icon: str, colour: str) -> QLabel:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout; widgets go with the next turn of the event loop."""
+    """Take everything out of a layout; widgets go with the next turn of the event loop.
+
+    They keep their parent until then, so that Python's collector, on whatever thread it runs,
+    leaves them alone.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)

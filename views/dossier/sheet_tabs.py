@@ -75,6 +75,7 @@ class SheetTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setAccessibleName("Schede della posizione")
         self._areas: dict[str, QScrollArea] = {}
+        self._holders: dict[str, _Holder] = {}
         self._stack = QStackedWidget(self)
         for key, text in TABS:
             area = QScrollArea(self)
@@ -83,6 +84,7 @@ class SheetTabs(QWidget):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setAccessibleName(text)
             self._areas[key] = area
+            self._holders[key] = _Holder(area)
             if not (self._is_page and key == "summary"):
                 self._stack.addWidget(area)
                 self.bar.setTabData(self.bar.addTab(text), key)
@@ -90,6 +92,7 @@ class SheetTabs(QWidget):
         self._form_holder.setWidgetResizable(True)
         self._form_holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form_holder.setVisible(False)
+        self._form_inside = _Holder(self._form_holder)
 
     def _lay_out(self) -> None:
         self._bar_row = QHBoxLayout()
@@ -165,10 +168,7 @@ class SheetTabs(QWidget):
         edge = self._theme.px(MARGIN)
         # The bar to scroll with stands in the margin at the right.
         part.column.setContentsMargins(edge, self._theme.px(10), self._theme.px(8), edge)
-        set_ground(part, "surface")
-        area = self._areas[key]
-        _taken_away(area)
-        area.setWidget(part)
+        self._holders[key].show_content(part)
         self._parts[key] = part
         self.part_built.emit(part)
 
@@ -203,8 +203,7 @@ class SheetTabs(QWidget):
         column.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
         column.addWidget(form)
         column.addStretch(1)
-        set_ground(holder, "surface")
-        self._form_holder.setWidget(holder)
+        self._form_inside.show_content(holder)
         self._form_holder.setVisible(True)
         self._fit_form()
 
@@ -215,21 +214,38 @@ class SheetTabs(QWidget):
 
     def _fit_form(self) -> None:
         """The form as high as it asks for, with a glimpse of the part under it."""
-        held = self._form_holder.widget()
-        # Null while no form is open, whatever the stubs say.
-        if self._form_holder.isVisible() and held is not None:
-            wanted = held.sizeHint().height()
+        if self._form_holder.isVisible():
+            wanted = self._form_inside.sizeHint().height()
             self._form_holder.setFixedHeight(min(wanted, round(self.height() * _FORM_SHARE)))
 
     def release_form(self) -> None:
         """Take the form away."""
-        _taken_away(self._form_holder)
+        self._form_inside.show_content(None)
         self._form_holder.setVisible(False)
 
 
-def _taken_away(area: QScrollArea) -> None:
-    """What one acts in may be what asked for this: it goes with the next turn of the loop."""
-    before = area.takeWidget()
-    if before is not None:
-        before.hide()
-        before.deleteLater()
+class _Holder(QWidget):
+    """What an area scrolls: one content at a time.
+
+    The old content goes with the next turn of the loop, for what one acts in may be what asked
+    for the change. Until then it keeps its parent: without one it would be Python's, and the
+    garbage collector may run on a worker, where destroying widgets stops the program for good.
+    """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        set_ground(self, "surface")
+        area.setWidget(self)
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Show this and nothing else."""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        if content is not None:
+            self._column.addWidget(content)
