@@ -173,7 +173,7 @@ class FilesFlow(QObject):
 
     # The preview
 
-    def make_preview(self) -> None:
+    def make_preview(self, *, soon: bool = False) -> None:
         """Compare the file in hand with the archive, unless it lacks something."""
         job = self.queue.current
         if job is None or job.choices is None or job.state is not JobState.READY:
@@ -183,8 +183,16 @@ class FilesFlow(QObject):
             job.preview = None
             self.columns.panel.show_idle("L’anteprima arriva quando non manca più nulla.")
         else:
-            self._work.preview_soon(job)
+            self._work.preview(job, soon=soon)
         self.queue_changed.emit()
+
+    def forget_previews(self) -> None:
+        """The archive is another one now: what was compared with it says nothing any more."""
+        for job in self.queue.jobs:
+            job.preview = None
+
+    def _choices_changed(self) -> None:
+        self.make_preview(soon=True)
 
     def _on_preview_started(self, job: ImportJob) -> None:
         self.columns.panel.show_working("Confronto con l’archivio…")
@@ -315,7 +323,7 @@ class FilesFlow(QObject):
         self.start.files_dropped.connect(self.take_files)
         self.start.job_opened.connect(self.open_job)
         self.start.job_removed.connect(self.remove)
-        columns.choices_changed.connect(self.make_preview)
+        columns.choices_changed.connect(self._choices_changed)
         columns.head.corrected.connect(self._correct)
         columns.head.next_requested.connect(self.next_file)
         columns.head.removed.connect(self._remove_current)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -130,7 +130,7 @@ class ImportsScreen(Screen):
             self._stale = False
             self.aside.count()
             self.aside.refresh(self.pages.currentWidget())
-            if self.pages.currentWidget() is self.flow.columns:
+            if self.pages.currentWidget() is self.flow.columns and not self.work.importing:
                 self.flow.make_preview()
         self._take_focus()
 
@@ -244,6 +244,11 @@ class ImportsScreen(Screen):
         super().resizeEvent(event)
         self._fit_head()
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = self.work.rest() or self._stale
+
     def _fit_head(self) -> None:
         """Where there is little room the head says less: icons, no keys, no steps."""
         page = self.pages.currentWidget()
@@ -324,6 +329,7 @@ class ImportsScreen(Screen):
     def _hear(self, changed: Changed) -> None:
         if not changed.concerns(*TOPICS):
             return
+        self.flow.forget_previews()
         if not self.isVisible():
             self._stale = True
             return

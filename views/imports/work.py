@@ -60,7 +60,7 @@ class ImportsWork(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
-        self._soon.timeout.connect(self._preview_waiting)
+        self._soon.timeout.connect(self._start_preview)
         desk.tasks.progressed.connect(self._tell_progress)
 
     @property
@@ -112,13 +112,22 @@ class ImportsWork(QObject):
             failed=failed, cancelled=stopped, owner=self,
         )  # fmt: skip
 
-    def preview_soon(self, job: ImportJob) -> None:
-        """Make a preview when the corrections pause; the one under way is of no use any more."""
+    def preview(self, job: ImportJob, *, soon: bool = False) -> None:
+        """Make a preview, at once or when the corrections pause; one under way is of no use."""
         self.stop_preview(tell=False)
         self._previewed = job
         job.preview = None
-        self._soon.start()
         self.preview_started.emit(job)
+        if soon:
+            self._soon.start()
+        else:
+            self._start_preview()
+
+    def rest(self) -> bool:
+        """The screen is not seen: begin nothing; whether a preview was about to be made."""
+        waiting = self._soon.isActive()
+        self._soon.stop()
+        return waiting
 
     def stop_preview(self, *, tell: bool = True) -> None:
         """Stop the preview: the answer is immediate, the worker follows at its next step."""
@@ -248,7 +257,7 @@ class ImportsWork(QObject):
 
     # Inside
 
-    def _preview_waiting(self) -> None:
+    def _start_preview(self) -> None:
         job = self._previewed
         if job is None or job.inspected is None:
             return
