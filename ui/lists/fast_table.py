@@ -96,10 +96,6 @@ class FastTable(QTableView):
             self.columns.place(state["order"])
         self.columns.fit()
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Show the same rows with the same columns, filled with what has become known."""
-        self._carry_over(lambda: self.table.set_columns(columns))
-
     def apply(self, mask: Mask | None, words: tuple[str, ...] = ()) -> None:
         """Show the rows of the mask, and mark these words where they stand."""
         self._rows.words = words

@@ -16,6 +16,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 _KEPT_ORDERS = 12
 _KEYS = 3
@@ -62,15 +63,6 @@ class TableModel(QAbstractTableModel):
         self._use_keys()
         self.rows = self._order()
         self.endResetModel()
-
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Show the same rows with other columns of the same keys: more has become known."""
-        order = [column.key for column in columns]
-        assert order == [column.key for column in self.columns], "the same columns, in order"
-        self.columns = tuple(columns)
-        self._orders.clear()
-        self._use_keys()
-        self._show()
 
     def set_mask(self, mask: Mask | None) -> None:
         """Show only the rows that the mask holds; None shows all."""
@@ -133,7 +125,7 @@ class TableModel(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return self.columns[section].title
-        if role == _ACCESSIBLE:
+        if role in (_ACCESSIBLE, _TIP):
             return self.columns[section].name
         return None
 

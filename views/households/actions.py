@@ -10,12 +10,19 @@ from models.rules.italian import counted
 from ui.commands import command, set_possible
 from ui.lists.fast_table import FastTable
 from ui.theme import Theme
-from ui.widgets.buttons import action_button
+from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label
 
 _GROUP = "Nuclei"
+_SHORT = {
+    "copy": "Copia",
+    "export": "Esporta",
+    "pin": "Conferma",
+    "exclude": "Escludi",
+    "suspend": "Sospendi",
+}
 _NOTHING = "si attiva quando un nucleo è scelto"
 
 
@@ -40,7 +47,7 @@ def row_actions(table: FastTable, deeds: Deeds) -> dict[str, QAction]:
     return {
         "open": made("Apri il nucleo", deeds.open, "", "box-arrow-up-right"),
         "copy": made("Copia", deeds.copy, "Ctrl+C", "copy"),
-        "export": made("Esporta i scelti…", deeds.export_chosen, "Ctrl+Shift+E", "download"),
+        "export": made("Esporta le righe scelte…", deeds.export_chosen, "Ctrl+Shift+E", "download"),
         "pin": made("Conferma nella settimana…", deeds.pin, "P", "pin-angle"),
         "exclude": made("Escludi dalla settimana…", deeds.exclude, "E", "slash-circle"),
         "suspend": made("Sospendi…", deeds.suspend, "S", "clock"),
@@ -60,13 +67,18 @@ class SelectionBar(QFrame):
         self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        set_ground(self, "sel")
+        set_ground(self, "sunken")
         self._said = label(theme, "", "body_bold")
         row = FlowLayout(self, spacing=theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         row.addWidget(self._said)
-        for key in ("copy", "export", "pin", "exclude", "suspend"):
-            row.addWidget(action_button(theme, actions[key]))
+        for key, short in _SHORT.items():
+            action = actions[key]
+            made = button(theme, short, icon=str(action.property("icon_name")))
+            made.setAccessibleName(action.text().rstrip("…"))
+            made.setToolTip(action.text().rstrip("…"))
+            made.clicked.connect(action.trigger)
+            row.addWidget(made)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

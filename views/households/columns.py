@@ -64,7 +64,7 @@ class HouseholdColumns:
                 full_title="Numero nell’elenco", always=True,
             ),
             Column(
-                "stop", "", 20, self._state, self._ranks(self._state_ranks),
+                "stop", "", 18, self._state, self._ranks(self._state_ranks),
                 painter=self._paint_state, full_title="Impedimento e scelte", always=True,
             ),
             Column(
@@ -72,7 +72,7 @@ class HouseholdColumns:
                 self._list.code_ranks(), bold=True, marked=True, always=True,
             ),
             Column(
-                "address", "Indirizzo", 186, self._list.address_in_words,
+                "address", "Indirizzo", 178, self._list.address_in_words,
                 places.address_ranks, painter=self._paint_address, stretch=2, always=True,
             ),
             Column(
@@ -89,11 +89,11 @@ class HouseholdColumns:
             ),
             Column(
                 "members", "Nucleo", 92, self._household, self._people(),
-                painter=self._paint_household, minimum=70,
+                painter=self._paint_household, minimum=86,
             ),
             Column(
                 "criteria", "Criteri", 116, self._criteria, self._ranks(self._criteria_ranks),
-                painter=self._paint_criteria, minimum=98, stretch=1,
+                painter=self._paint_criteria, minimum=96, stretch=1,
             ),
             Column(
                 "indications", "Indicazioni", 122, self._indications,
@@ -101,13 +101,13 @@ class HouseholdColumns:
                 full_title="Indicazioni di fragilità", minimum=84, stretch=2,
             ),
             Column(
-                "necessity", "Necessità", 110, self._necessity,
+                "necessity", "Necessità", 106, self._necessity,
                 self._ranks(self._necessity_ranks), painter=self._paint_necessity,
                 full_title="Stato di necessità",
             ),
             Column(
                 "missing", "Manca", 92, self._missing, self._ranks(self._missing_ranks),
-                painter=self._paint_missing, full_title="Che cosa manca", minimum=84, stretch=1,
+                painter=self._paint_missing, full_title="Che cosa manca", minimum=80, stretch=1,
             ),
             Column(
                 "body", "Ente", 62, lines.bodies.__getitem__, encode(lines.bodies).ranks(),
@@ -312,8 +312,8 @@ class HouseholdColumns:
         details = self._list.details
         highest = thousands(max(details.positions, default=0)) if details is not None else ""
         widths = {
-            "code": min(max(118, self._width(longest) + 16), 220),
-            "position": max(40, self._width(highest) + 20),
+            "code": min(max(112, self._width(longest) + 14), 220),
+            "position": max(38, self._width(highest) + 18),
         }
         return [replace(column, width=widths.get(column.key, column.width)) for column in columns]
 

@@ -4,7 +4,15 @@ import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.theme import Theme
@@ -24,10 +32,11 @@ class InlineForm(QFrame):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_ground(self, "sunken")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._required = ""
         self._title = label(theme, "", "body_bold", wrap=True)
         self.text = QLineEdit()
-        self.text.setMinimumWidth(theme.px(280))
+        self.text.setMinimumWidth(theme.px(160))
         self._field = Field(theme, name, self.text)
         self.day = DateField(theme, name="Fino al")
         self._day_field = Field(theme, "Fino al (vuoto: fino a revoca)", self.day)
@@ -35,12 +44,17 @@ class InlineForm(QFrame):
         self._confirm.clicked.connect(self.confirm)
         cancel = button(theme, "Lascia stare", kind="quiet")
         cancel.clicked.connect(self.close_form)
+        buttons = QGridLayout()  # on the line of the editors, under an empty caption
+        buttons.setSpacing(theme.px(4))
+        buttons.addWidget(label(theme, "\u00a0", "body_bold"), 0, 0)
+        buttons.addWidget(self._confirm, 1, 0)
+        buttons.addWidget(cancel, 1, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(self._field, 1)
-        row.addWidget(self._day_field)
-        row.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._day_field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(6))

@@ -31,6 +31,7 @@ _PAUSE = 60
 """Milliseconds on a row before its panel is asked for: holding an arrow runs past many."""
 _FIRST_ORDER = (("position", False), ("code", False))
 _GROUP = "Nuclei"
+_LEGEND = "Pallino vuoto: minore · Rombo pieno: necessità dichiarata"
 
 
 class HouseholdsScreen(Screen):
@@ -114,6 +115,7 @@ class HouseholdsScreen(Screen):
         )
         self._waiting = QWidget()
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(theme.px(56))  # what is empty may be cut, not what is written
         for page in (self._waiting, self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
         self.filters.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
@@ -178,7 +180,7 @@ class HouseholdsScreen(Screen):
         chosen = f"{counted(count, 'scelto', 'scelti')}    " if count else ""
         left = f"{chosen}Invio apre · Spazio sceglie · F2 dice per esteso · Ctrl+C copia"
         preparing = self._loaded is not None and not self._loaded.complete
-        return left, "Si completano i dati dell’elenco…" if preparing else ""
+        return left, "Si completano i dati dell’elenco…" if preparing else _LEGEND
 
     @override
     def unsaved(self) -> str:
