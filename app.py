@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from models.errors import OfficeError
-from resources.command_line import NOT_DONE, ItalianParser
+from resources.command_line import NOT_DONE, ItalianParser, progress_printer
 
 if TYPE_CHECKING:
     from models.rules.week import Week
@@ -165,7 +165,7 @@ def import_file(arguments: argparse.Namespace) -> int:
                 now=_now(),
                 body=arguments.body,
                 mapping_name=arguments.mapping,
-                progress=_progress_printer(),
+                progress=progress_printer(),
             )
         if arguments.report is not None:
             _write_json(arguments.report, outcome.as_json())
@@ -305,6 +305,7 @@ def demo(arguments: argparse.Namespace) -> int:
         manual=MANUAL,
         clock=_now,
         tell=print,
+        with_pictures=not arguments.no_pictures,
     )
 
 
@@ -376,18 +377,6 @@ def _week(text: str) -> "Week":
     raise OfficeError(f"«{text}» non è una settimana: la scriva come 2026-W48.")
 
 
-def _progress_printer() -> Callable[..., None] | None:
-    """Progress on the terminal alone: a file or another program gets only the result."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int | None, phase: str) -> None:
-        of = f" di {total}" if total else ""
-        print(f"\r{phase}: {done}{of} righe", end="", file=sys.stderr, flush=True)
-
-    return show
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = ItalianParser(prog="tavolo", description="Dai registri all'elenco e al verbale.")
     parser.set_defaults(command=window)
@@ -406,6 +395,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("demo", demo, "tutto il lavoro della settimana su registri inventati")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+    sub.add_argument("--no-pictures", action="store_true", help="senza immagini delle schermate")
 
     sub = on_archive("pictures", pictures, "fotografa ogni schermata su un archivio")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")

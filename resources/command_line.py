@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from typing_extensions import override
@@ -47,3 +48,15 @@ class ItalianParser(argparse.ArgumentParser):
             file=sys.stderr,
         )
         sys.exit(NOT_DONE)
+
+
+def progress_printer() -> Callable[..., None] | None:
+    """Progress on the terminal alone: a file or another program gets only the result."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int | None, phase: str) -> None:
+        of = f" di {total}" if total else ""
+        print(f"\r{phase}: {done}{of} righe", end="", file=sys.stderr, flush=True)
+
+    return show

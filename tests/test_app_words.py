@@ -92,7 +92,7 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "dimostrazione"
-    assert run("demo", "--out", out) == 0
+    assert run("demo", "--no-pictures", "--out", out) == 0
     first = sorted(path.name for path in out.glob("*.???x"))
     documents = {path.name: docx.Document(str(path)) for path in out.glob("*.docx")}
     (sheets,) = (openpyxl.load_workbook(path) for path in out.glob("*.xlsx"))
@@ -113,7 +113,7 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     edited.save(str(minutes))
     mine = minutes.read_bytes()
 
-    assert run("demo", "--out", out) == 0
+    assert run("demo", "--no-pictures", "--out", out) == 0
     assert minutes.read_bytes() == mine
     second = minutes.with_name(f"{minutes.stem} (2).docx")
     assert "Aggiunto a mano" not in "".join(p.text for p in docx.Document(str(second)).paragraphs)
@@ -121,7 +121,7 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     assert second.name in capsys.readouterr().out
 
     with open_archive(out / "dimostrazione.tavolo", "dimostrazione", author="Prova"):
-        assert run("demo", "--out", out) == 2
+        assert run("demo", "--no-pictures", "--out", out) == 2
         assert "già aperto" in capsys.readouterr().err
 
 
@@ -130,6 +130,6 @@ def test_a_demonstration_removes_no_archive_but_its_own(
 ) -> None:
     mine = tmp_path / "dimostrazione.tavolo"
     mine.write_bytes(b"un file di qualcun altro")
-    assert run("demo", "--out", tmp_path) == 2
+    assert run("demo", "--no-pictures", "--out", tmp_path) == 2
     assert mine.read_bytes() == b"un file di qualcun altro"
     assert "resta com'è" in capsys.readouterr().err

@@ -38,6 +38,7 @@ def make_frame(
 
 def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
     """Return the screens in the order of the rail, and the panel."""
+    settings = SettingsScreen(theme, desk, memory)
     return Rooms(
         places=[
             ImportsScreen(theme, desk, memory),
@@ -46,9 +47,10 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             WeekScreen(theme, desk, memory),
             SessionsScreen(theme, desk, memory),
         ],
-        below=[SettingsScreen(theme, desk, memory)],
+        below=[settings],
         pages=[DossierPage(theme, desk)],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,
+        when_shown=settings.keep_daily_copy,
     )

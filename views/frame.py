@@ -44,6 +44,8 @@ class Rooms:
     panel: Panel | None = None
     search_screen: str = ""
     files_screen: str = ""
+    when_shown: Callable[[], None] | None = None
+    """What is done once, when the window appears: the copy of the day."""
 
 
 Furnish = Callable[[Theme, Desk, Memory], Rooms]
@@ -92,6 +94,8 @@ class Frame(QObject):
         shown = screen or self.window.last_screen or self.rooms.places[0].key
         self.window.show_screen(shown, argument)
         self.window.show()
+        if self.rooms.when_shown is not None:
+            self.rooms.when_shown()
 
     def tell(self, sentence: str, tone: str = "bad", actions: Sequence[QAction] = ()) -> None:
         """Say a sentence on the screen in front."""
