@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -29,6 +30,7 @@ class DossierPanel(Panel):
         super().__init__(parent)
         self._memory = memory
         set_look(self, "kind", "side_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Posizione")
         self.sheet_view = SheetView(theme, desk, page=False, parent=self)
         column = QVBoxLayout(self)

@@ -249,3 +249,4 @@ class _Holder(QWidget):
         self._content = content
         if content is not None:
             self._column.addWidget(content)
+            content.setVisible(True)

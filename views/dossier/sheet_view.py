@@ -20,6 +20,7 @@ from models.usecases.open_restricted_group import (
 from models.usecases.rank_archive import RankOutcome
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup
 from ui.commands import command
+from ui.heard import hear_as
 from ui.theme import Theme
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import label
@@ -53,6 +54,7 @@ class SheetView(QWidget):
         self, theme: Theme, desk: Desk, *, page: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        hear_as(self, "panel")
         self._theme, self._desk, self._is_page = theme, desk, page
         self.sheet: DossierSheet | None = None
         self.drafts = DraftBox()

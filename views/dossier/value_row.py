@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.usecases.sheet.content import SheetValue
+from ui.heard import hear_as
 from ui.theme import Theme
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import label, muted
@@ -58,6 +59,7 @@ class ValueRow(QWidget):
         self.restricted = False
         self.editor: ValueEditor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, "button")
         self.setAccessibleName(f"{value.label}: {value.text or NOT_GIVEN}")
         self._named = named
         self._create()
