@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -123,8 +123,9 @@ class PhraseButton(QPushButton):
     """A standard phrase: its digit, its words, a tick where it is in the reason."""
 
     def __init__(self, theme: Theme, digit: int, phrase: str, parent: QWidget) -> None:
-        super().__init__(phrase, parent)
+        super().__init__(parent)
         self._theme, self._digit, self.phrase = theme, digit, phrase
+        self._height = 0
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(f"Frase {digit}: {phrase}")
@@ -133,8 +134,21 @@ class PhraseButton(QPushButton):
         theme.changed.connect(self._measure)
         self._measure()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
-        self.setStyleSheet(bare_height(self._theme.px(25)))
+        """Be as high as the phrase needs at this width: nothing of it is cut."""
+        px = self._theme.px
+        metrics = QFontMetrics(self._theme.font("body"))
+        room = QRect(0, 0, max(self.width() - px(62), px(100)), 10_000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.phrase).height()
+        height = max(px(25), needed + px(7))
+        if height != self._height:
+            self._height = height
+            self.setStyleSheet(bare_height(height))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,10 +173,8 @@ class PhraseButton(QPushButton):
         painter.setPen(ink)
         painter.setFont(theme.font("body"))
         words = box.adjusted(px(33), 0, -px(28), 0)
-        text = QFontMetrics(painter.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(words.width())
-        )
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(words, flags, self.phrase)
         if chosen:
             mark = theme.pixmap("check-lg", ink, 13, self.devicePixelRatioF())
             painter.drawPixmap(int(box.right() - px(24)), int(box.center().y() - px(13) / 2), mark)

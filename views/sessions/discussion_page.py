@@ -1,6 +1,6 @@
 """The widgets of the discussion and where they stand; what they do is in `discussion`."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,14 @@ from views.sessions.words import LEFT_THE_HOUSE
 
 _LOW = 300
 """Under this height the reason has one line, and a statement is asked for by its key alone."""
+
+
+class _Inside(QWidget):
+    """What scrolls is as high as it wants to be: nothing in it is squeezed."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class DiscussionPage(QWidget):
@@ -76,7 +84,7 @@ class DiscussionPage(QWidget):
         why.addWidget(self._ready, 1)
         why.addWidget(self._edit_phrases)
         self._ready.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        inside = QWidget()
+        inside = _Inside()
         inside.setProperty("ground", "none")
         column = QVBoxLayout(inside)
         column.setContentsMargins(edge, theme.px(10), edge, theme.px(4))
@@ -149,7 +157,8 @@ def _line(theme: Theme, *parts: QWidget | None) -> QHBoxLayout:
         if part is None:
             row.addStretch(1)
         else:
-            row.addWidget(part)
+            # A part lower than the others must not make the row as low as it is.
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
     return row
 
 

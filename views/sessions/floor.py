@@ -1,5 +1,7 @@
 """The floor of a session: presences, points and discussion, minutes; the forms in turn."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -18,7 +20,8 @@ from views.sessions.points import PointsView
 from views.sessions.record_forms import DataForm, ImpedimentForm, PhrasesForm, StatementForm
 from views.sessions.sheet import Sheet
 
-_LEFT, _RIGHT, _ABOVE = 218, 384, 198
+_LEFT, _RIGHT, _ROOMY = 218, 384, 1150
+"""The columns at the sides, where the floor is roomy."""
 _NARROW, _VERY_NARROW = 960, 640
 """Under these widths the minutes, then the presences, take their turn with the points."""
 
@@ -82,9 +85,11 @@ class Floor(QWidget):
         column.addWidget(self.columns)
         self.discussion.left.connect(self.points.setFocus)
         self._turn: QWidget | None = None
-        self.sized_by_hand = False
-        self.rows.splitterMoved.connect(self._sized)
-        self.measure()
+        self.rows_by_hand = self.columns_by_hand = False
+        self.rows.splitterMoved.connect(self._rows_moved)
+        self.columns.splitterMoved.connect(self._columns_moved)
+        theme.changed.connect(self._share)
+        self._share()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -94,16 +99,20 @@ class Floor(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-        if not self.sized_by_hand:
-            self._share()
+        self._share()
 
     def _share(self) -> None:
         """Give the discussion what it needs and the points the rest, until the user sizes them."""
-        px, room = self._theme.px, self.rows.height()
-        wanted = px(434 if room < px(700) else 492)
-        points = max(px(86), room - wanted)
-        self.rows.setSizes([points, max(room - points, 1)])
+        self._fit()
+        px, room = self._theme.px, self.width()
+        if not self.columns_by_hand:
+            roomy = room >= px(_ROOMY)
+            sides = px(_LEFT if roomy else 186), px(_RIGHT if roomy else 300)
+            self.columns.setSizes([sides[0], max(room - sum(sides), 1), sides[1]])
+        if not self.rows_by_hand:
+            high = self.rows.height()
+            points = max(px(86), high - px(434 if high < px(700) else 492))
+            self.rows.setSizes([points, max(high - points, 1)])
 
     def show_turn(self, column: QWidget | None) -> None:
         """Show the presences or the minutes where there is no room for all; None the points."""
@@ -128,19 +137,30 @@ class Floor(QWidget):
             self.phrases_form, self.data_form,
         )  # fmt: skip
 
-    def measure(self) -> None:
-        """Give the columns their first sizes."""
-        px = self._theme.px
-        self.columns.setSizes([px(_LEFT), px(676), px(_RIGHT)])
-        self.rows.setSizes([px(_ABOVE), px(434)])
+    def remember(self) -> dict[str, list[int]]:
+        """Return the sizes that the user chose."""
+        kept = {}
+        if self.columns_by_hand:
+            kept["columns"] = self.columns.sizes()
+        if self.rows_by_hand:
+            kept["rows"] = self.rows.sizes()
+        return kept
 
-    def take_sizes(self, rows: list[int]) -> None:
-        """Be sized as the user left it."""
-        self.rows.setSizes(rows)
-        self.sized_by_hand = True
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Be sized as the user left it; what is no size is ignored."""
+        for name, splitter in (("columns", self.columns), ("rows", self.rows)):
+            sizes = kept.get(name)
+            if not isinstance(sizes, list) or len(sizes) != splitter.count():
+                continue
+            if all(isinstance(size, int) and size > 0 for size in sizes):
+                splitter.setSizes(sizes)
+                setattr(self, f"{name}_by_hand", True)
 
-    def _sized(self) -> None:
-        self.sized_by_hand = True
+    def _rows_moved(self) -> None:
+        self.rows_by_hand = True
+
+    def _columns_moved(self) -> None:
+        self.columns_by_hand = True
 
     def show_board(self, board: SessionBoard) -> None:
         """Show a session everywhere."""

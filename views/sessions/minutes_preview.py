@@ -32,7 +32,8 @@ class MinutesPreview(QWidget):
         above.setSpacing(theme.px(12))
         above.addWidget(self._title)
         above.addStretch(1)
-        above.addWidget(muted(theme, "solo codici posizione"))
+        self._codes_only = muted(theme, "solo codici posizione")
+        above.addWidget(self._codes_only)
         above.addWidget(self._open)
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
@@ -83,6 +84,7 @@ class MinutesPreview(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._codes_only.setVisible(self.width() >= self._theme.px(360))
         self._follow.start()
 
     def plain_text(self) -> str:

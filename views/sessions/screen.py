@@ -337,22 +337,11 @@ class SessionsScreen(Screen):
 
     @override
     def remember(self) -> dict[str, Any]:
-        floor = self.floor
-        kept: dict[str, Any] = {"columns": floor.columns.sizes()}
-        if floor.sized_by_hand:
-            kept["rows"] = floor.rows.sizes()
-        return kept
+        return dict(self.floor.remember())
 
     @override
     def restore(self, remembered: dict[str, Any]) -> None:
-        floor = self.floor
-        for name, splitter, take in (
-            ("columns", floor.columns, floor.columns.setSizes),
-            ("rows", floor.rows, floor.take_sizes),
-        ):
-            sizes = remembered.get(name)
-            if isinstance(sizes, list) and len(sizes) == splitter.count() and all(sizes):
-                take([int(size) for size in sizes])
+        self.floor.restore(remembered)
 
     # Making
 

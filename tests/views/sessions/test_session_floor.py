@@ -237,7 +237,6 @@ def test_where_there_is_no_room_the_columns_take_turns(
     screen.resize(1278, 690)
     floor = screen.floor
     QApplication.processEvents()
-    floor._fit()
     assert floor.preview.isHidden()
     press(Qt.Key.Key_F7)
     assert floor.preview.isVisible()
@@ -248,12 +247,18 @@ def test_where_there_is_no_room_the_columns_take_turns(
 
 def test_the_layout_is_found_again(make_screen: MakeScreen) -> None:
     screen = make_screen()
-    screen.floor.columns.setSizes([260, 600, 400])
+    assert screen.remember() == {}
+    columns = screen.floor.columns
+    columns.moveSplitter(260, 1)
     kept = screen.remember()
-    screen.floor.columns.setSizes([200, 700, 360])
+    assert kept["columns"] == columns.sizes()
+    assert columns.sizes()[0] == 260
+    screen.resize(1300, 690)
+    columns.setSizes([200, 700, 360])
     screen.restore(kept)
-    assert screen.floor.columns.sizes() == kept["columns"]
+    assert columns.sizes()[0] == pytest.approx(260, abs=8)
     screen.restore({"columns": ["x"], "rows": None})
+    assert columns.sizes()[0] == pytest.approx(260, abs=8)
 
 
 @pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
