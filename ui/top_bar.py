@@ -1,7 +1,7 @@
 """The bar above: the period in hand, the search, the shield, and what the file is doing."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -9,6 +9,9 @@ from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button, pressed_by_enter
 from ui.widgets.grounds import set_look
 from ui.widgets.labels import keycap, label
+
+_LEVELS = 4
+"""How often the bar can say less: state, name of the commands, dates of the week, shield."""
 
 
 class SearchField(QLineEdit):
@@ -62,7 +65,6 @@ class SearchField(QLineEdit):
         self._glass.setPixmap(self._theme.pixmap("search", "muted", 14, self.devicePixelRatioF()))
         self._glass.adjustSize()
         self.setTextMargins(px(22), 0, px(52), 0)
-        self.setMinimumWidth(px(220))
         self.setMaximumWidth(px(560))
 
 
@@ -75,6 +77,7 @@ class PeriodStepper(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Settimana in mano")
+        self._text, self._short = "", False
         self._back = icon_button(theme, "chevron-left", "Settimana precedente", self)
         self._forward = icon_button(theme, "chevron-right", "Settimana seguente", self)
         self._which = button(theme, "")
@@ -90,10 +93,20 @@ class PeriodStepper(QWidget):
         self._which.clicked.connect(self.opened)
 
     def set_period(self, text: str, description: str) -> None:
-        """Show which period is in hand."""
-        self._which.setText(text)
+        """Show which period is in hand: "2026-W49 · lun 30 nov – ven 4 dic"."""
+        self._text = text
+        self.set_short(self._short)
         self._which.setToolTip(description)
         self._which.setAccessibleName(description)
+
+    def set_short(self, short: bool) -> None:
+        """Show only what comes before the dot, where there is no room for more."""
+        self._short = short
+        self._which.setText(self._text.partition(" · ")[0] if short else self._text)
+
+    def needed_width(self) -> int:
+        """Return the width that shows everything as it is now."""
+        return sum(part.sizeHint().width() for part in (self._back, self._which, self._forward))
 
     def _step_back(self) -> None:
         self.stepped.emit(-1)
@@ -107,7 +120,7 @@ class ShieldButton(QPushButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._masked, self._left = theme, True, ""
+        self._theme, self._masked, self._left, self._short = theme, True, "", False
         self.setAutoDefault(False)
         theme.changed.connect(self._show)
         self.set_masked(True)
@@ -127,10 +140,17 @@ class ShieldButton(QPushButton):
         self._left = left
         self._show()
 
+    def set_short(self, short: bool) -> None:
+        """Say the state in one word, where there is no room for two."""
+        if short != self._short:
+            self._short = short
+            self._show()
+
     def _show(self) -> None:
         icon, colour = ("shield-lock-fill", "accent") if self._masked else ("eye", "warn")
         left = f", {self._left}" if self._left else ""
-        self.setText(" Nomi oscurati" if self._masked else f" Nomi visibili{left}")
+        state = "oscurati" if self._masked else f"visibili{left}"
+        self.setText(f" {state.capitalize()}" if self._short else f" Nomi {state}")
         self.setIcon(self._theme.icon(icon, colour))
         self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self.setToolTip(
@@ -173,15 +193,61 @@ class TopBar(QWidget):
         row.addWidget(self.shield)
         row.addWidget(self._lock)
         row.addWidget(self.state)
+        self._row, self._fitting = row, False
+        self.palette_button.setAccessibleName("Comandi")
         theme.changed.connect(self._redress)
         self._redress()
 
     def set_state(self, text: str, description: str) -> None:
         """Say what the file is doing."""
         self.state.setText(text)
-        self.state.setToolTip(description)
-        self.state.setAccessibleDescription(description)
+        for part in (self.state, self._lock):
+            part.setToolTip(description)
+            part.setAccessibleDescription(description)
+        self._lock.setAccessibleName(text)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Say less, part by part, until everything has the room that it needs."""
+        if self._fitting:
+            return
+        self._fitting = True
+        for level in range(_LEVELS + 1):
+            self.state.setHidden(level >= 1)
+            self.palette_button.setText("Comandi" if level < 2 else "")
+            self.period.set_short(level >= 3)
+            self.shield.set_short(level >= 4)
+            self.search.setMinimumWidth(self._theme.px(220 if level < 3 else 150))
+            if self._needed_width() <= self.width():
+                break
+        self._fitting = False
+
+    def _needed_width(self) -> int:
+        shown: list[QWidget] = [self.palette_button, self.shield, self._lock]
+        if not self.state.isHidden():
+            shown.append(self.state)
+        margins = self._row.contentsMargins()
+        return (
+            self.period.needed_width()
+            + self.search.minimumWidth()
+            + sum(part.sizeHint().width() for part in shown)
+            + (len(shown) + 2) * self._row.spacing()
+            + margins.left()
+            + margins.right()
+        )
 
     def _redress(self) -> None:
         self.setFixedHeight(self._theme.px(52))
+        self._fit()
         self._lock.setPixmap(self._theme.pixmap("lock-fill", "muted", 13, self.devicePixelRatioF()))
