@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,7 @@ class FieldChooser(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme, self._parent = theme, parent
+        self._place = QRect()
         self.setProperty("kind", "palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.typed = QLineEdit()
@@ -46,6 +47,7 @@ class FieldChooser(QFrame):
         self.list.setAccessibleName("Campi di Tavolo")
         self.list.setItemDelegate(_ChoicePainter(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(theme.px(28))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         column = QVBoxLayout(self)
@@ -79,15 +81,8 @@ class FieldChooser(QFrame):
             self._add(choice.field, choice.label, remark)
         self.typed.clear()
         self._select(current)
-        px = self._theme.px
-        width = max(place.width(), px(320))
-        height = self.typed.sizeHint().height() + 3 * px(6) + 2 + _ROWS * px(28)
-        corner = QPoint(place.right() - width + 1, place.bottom() + px(2))
-        screen = self._parent.screen().availableGeometry()
-        if corner.y() + height > screen.bottom():
-            corner.setY(max(screen.top(), place.top() - height - px(2)))
-        corner.setX(max(screen.left(), corner.x()))
-        self.setGeometry(QRect(corner, QSize(width, height)))
+        self._place = place
+        self._fit()
         self.show()
         self.typed.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -101,6 +96,19 @@ class FieldChooser(QFrame):
                 self._take(self.list.currentItem())
                 return True
         return False
+
+    def _fit(self) -> None:
+        """Be as high as the fields that are shown, under the column or, near the foot, over it."""
+        px, place = self._theme.px, self._place
+        rows = sum(not self.list.item(row).isHidden() for row in range(self.list.count()))
+        around = self.typed.sizeHint().height() + 3 * px(6) + 2
+        screen = self._parent.screen().availableGeometry()
+        width = max(place.width(), px(320))
+        below = place.bottom() + px(2) + around + _ROWS * px(28) <= screen.bottom()
+        height = around + max(1, min(rows, _ROWS)) * px(28)
+        left = max(screen.left(), place.right() - width + 1)
+        top = place.bottom() + px(2) if below else max(screen.top(), place.top() - px(2) - height)
+        self.setGeometry(QRect(left, top, width, height))
 
     def _add(self, field: str, words: str, remark: str) -> None:
         item = QListWidgetItem(words, self.list)
@@ -122,6 +130,7 @@ class FieldChooser(QFrame):
             item.setHidden(not fits)
         if wanted:
             self._move(1, False, start=-1)
+        self._fit()
 
     def _select(self, field: str | None) -> None:
         for row in range(self.list.count()):
