@@ -17,6 +17,7 @@ from models.records.programme import WeeklyProgramme
 from models.rules.week import Week
 from models.store.archive import Archive
 from models.usecases.week_board import WeekBoard
+from ui.folders import documents_folder
 from ui.memory import Memory
 from ui.theme import Theme
 from views.desk import Desk
@@ -356,14 +357,15 @@ def test_empty_archive_points_to_the_imports(
 
 
 def test_layout_is_as_it_was_left(
-    planned: WeekScreen, theme: Theme, desk: Desk, qtbot: QtBot, tmp_path: Path
+    planned: WeekScreen, theme: Theme, desk: Desk, memory: Memory, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    planned.preview_page.set_folder(tmp_path)
     kept = planned.remember()
-    other = WeekScreen(theme, desk)
+    other = WeekScreen(theme, desk, memory)
     qtbot.addWidget(other)
     other.restore(kept)
-    assert other.preview_page.folder == tmp_path
+    # Where documents go is chosen once for the whole program, in Impostazioni.
+    other.preview_page.set_folder(tmp_path)
+    assert documents_folder(memory) == tmp_path
     other.restore({"side": "nonsense", "folder": 3, "unknown": 1})
 
 

@@ -19,6 +19,7 @@ from models.rules.week import Week
 from models.usecases.extracts.weekly_list import WeeklyListExtract
 from models.usecases.plan_week import plan_week, save_proposal
 from models.usecases.preview_weekly_list import preview_weekly_list
+from ui.memory import Memory
 from ui.theme import Theme
 from views.desk import Desk
 from views.week.list_paper import list_pages
@@ -70,7 +71,7 @@ def page(
 ) -> PreviewPage:
     """The preview of week 48."""
     made = PreviewPage(
-        theme, planned_desk, LIST_WRITERS,
+        theme, planned_desk, LIST_WRITERS, Memory(opened.folder.parent / "memoria.ini"),
         ask_for_folder=opened.ask_folder, ask_for_printer=opened.ask_printer,
         open_file=opened.paths.append,
     )  # fmt: skip

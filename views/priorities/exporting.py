@@ -4,18 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.rank_archive import RankOutcome
 from ui.commands import command
+from ui.folders import DOCUMENTS, documents_folder
 from ui.memory import Memory
 from ui.screen import Screen
 from views.priorities.deeds import Deeds
-
-_FOLDER = "priorities/folder"
 
 
 class SheetExport(QObject):
@@ -52,17 +51,15 @@ class SheetExport(QObject):
 
     def export_there(self, folder: str) -> None:
         """Write the list in a folder, and the next ones too."""
-        self._memory.set(_FOLDER, folder)
+        self._memory.set(DOCUMENTS, folder)
         self.export_to(folder)
 
     def _export(self) -> None:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = Path(QStandardPaths.writableLocation(place)) / "Tavolo"
-        self.export_to(str(self._memory.get(_FOLDER, "")) or str(usual))
+        self.export_to(str(documents_folder(self._memory)))
 
     def _choose_folder(self) -> None:
         chooser = QFileDialog(self._screen, "Scegli la cartella dell’elenco")
-        chooser.setDirectory(str(self._memory.get(_FOLDER, "")))
+        chooser.setDirectory(str(documents_folder(self._memory)))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

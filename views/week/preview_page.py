@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -29,6 +29,8 @@ from models.usecases.export_weekly_list import ListWriter, export_weekly_list
 from models.usecases.extracts.weekly_list import WeeklyListExtract
 from models.usecases.preview_weekly_list import CopyOffered, copies_offered, preview_weekly_list
 from ui.commands import command, set_possible
+from ui.folders import DOCUMENTS, documents_folder
+from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
 from ui.widgets.grounds import hairline, set_ground
@@ -67,12 +69,6 @@ def open_path(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def documents_folder() -> Path:
-    """Return where documents go until another folder is chosen."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place)) / "Tavolo"
-
-
 class PreviewPage(QWidget):
     """Addressees at the left, sheets at the right."""
 
@@ -83,6 +79,7 @@ class PreviewPage(QWidget):
         theme: Theme,
         desk: Desk,
         writers: Mapping[str, ListWriter],
+        memory: Memory | None = None,
         *,
         ask_for_folder: AskFolder = ask_folder,
         ask_for_printer: AskPrinter = ask_printer,
@@ -98,7 +95,7 @@ class PreviewPage(QWidget):
         self._extract: WeeklyListExtract | None = None
         self._written: tuple[Path, ...] = ()
         self._disclosed: set[tuple[str, str]] = set()
-        self.folder = documents_folder()
+        self._memory = memory or Memory()
         self.copies = CopiesList(theme)
         self.pages = PagesView(theme)
         self.days: Segmented | None = None
@@ -347,9 +344,14 @@ class PreviewPage(QWidget):
         if chosen is not None:
             self.set_folder(chosen)
 
+    @property
+    def folder(self) -> Path:
+        """Where documents go: the folder of Impostazioni."""
+        return documents_folder(self._memory)
+
     def set_folder(self, folder: Path) -> None:
         """Write here from now on."""
-        self.folder = folder
+        self._memory.set(DOCUMENTS, str(folder))
         self._say_folder()
 
     def _say_folder(self) -> None:

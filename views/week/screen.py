@@ -1,6 +1,5 @@
 """Settimana: the board, its side, the availability, the list as it will print."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -54,7 +53,7 @@ class WeekScreen(Screen):
         self, theme: Theme, desk: Desk, memory: Memory | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
-        self._desk = desk
+        self._desk, self._memory = desk, memory
         self.board: WeekBoard | None = None
         self._stale, self._shown = True, False
         self._expected: int | None = None
@@ -94,7 +93,7 @@ class WeekScreen(Screen):
         self.side = WeekSide(theme, for_card, self.out, self.form)
         self.empty = EmptyWeek(theme)
         self.availability_page = AvailabilityPage(theme)
-        self.preview_page = PreviewPage(theme, self._desk, LIST_WRITERS)
+        self.preview_page = PreviewPage(theme, self._desk, LIST_WRITERS, self._memory)
         board = QWidget()
         column = QVBoxLayout(board)
         column.setContentsMargins(theme.px(8), 0, 0, 0)
@@ -185,16 +184,13 @@ class WeekScreen(Screen):
 
     @override
     def remember(self) -> dict[str, Any]:
-        return {"side": self.splitter.sizes(), "folder": str(self.preview_page.folder)}
+        return {"side": self.splitter.sizes()}
 
     @override
     def restore(self, remembered: dict[str, Any]) -> None:
         sizes = remembered.get("side")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(n, int) for n in sizes):
             self.splitter.setSizes(sizes)
-        folder = remembered.get("folder")
-        if isinstance(folder, str) and Path(folder).is_dir():
-            self.preview_page.set_folder(Path(folder))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
