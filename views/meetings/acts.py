@@ -1,0 +1,231 @@
+"""What one does in the hall, asked of the deeds; what comes back is shown where one works."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.rules.italian import counted
+from models.usecases.working_group.decide import DecisionOutcome
+from models.usecases.working_group.meeting_board import BoardSeat, FollowUp, MeetingBoard
+from models.usecases.working_group.meeting_record import DecisionWritten, PresenceChange, Proposal
+from views.desk import OFFICE_ZONE, Desk
+from views.meetings.deeds import MeetingDeeds
+from views.meetings.discussion import next_waiting
+from views.meetings.drafts import Drafts
+from views.meetings.forms import hour_for
+from views.meetings.hall import Hall
+from views.meetings.wall import Wall
+from views.meetings.words import LEFT_THE_HOUSE
+
+
+class HallActs(QObject):
+    """Binds the hall of the meeting in hand to what is written of it."""
+
+    told = Signal(str, str)
+    """(sentence, tone) for the notice of the screen."""
+    asked = Signal()
+    """A form came in front."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        wall: Wall,
+        deeds: MeetingDeeds,
+        desk: Desk,
+        drafts: Drafts,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.board: MeetingBoard | None = None
+        self.hall, self.wall = hall, wall
+        self._deeds, self._desk, self._drafts = deeds, desk, drafts
+        self._connect()
+
+    def _connect(self) -> None:
+        hall = self.hall
+        hall.agenda.move_requested.connect(self._move)
+        hall.candidates.add_requested.connect(self._add)
+        hall.candidates.hand_requested.connect(self._add_by_hand)
+        hall.discussion.record_requested.connect(self._record)
+        hall.discussion.statement_requested.connect(self._ask_statement)
+        hall.seats.presence_changed.connect(self._change_presence)
+        hall.seats.entering.connect(self._enters)
+        hall.seats.leaving.connect(self._leaves)
+        hall.follow_up.done_changed.connect(self._mark)
+        for form, name in (
+            (hall.convocation, "convene"), (hall.opening, "open"), (hall.closing, "close"),
+            (hall.reopening, "reopen"), (hall.withdrawal, "withdraw"),
+            (hall.statement, "statement"),
+        ):  # fmt: skip
+            form.confirmed.connect(partial(self._do, name))
+
+    # The agenda
+
+    def _add(self, proposals: list[Proposal]) -> None:
+        if self.board is not None:
+            self._deeds.add(self.board, proposals, self._added)
+
+    def _added(self, _items: list[int]) -> None:
+        self.hall.candidates.take_focus()
+
+    def _add_by_hand(self, text: str) -> None:
+        if self.board is not None:
+            self._deeds.add_by_hand(self.board, text, self._hand_added)
+
+    def _hand_added(self, _item: int) -> None:
+        self.hall.candidates.by_hand.clear()
+
+    def _move(self, item_id: int, place: int) -> None:
+        if self.board is not None:
+            self._deeds.move(self.board, item_id, place)
+
+    def withdraw(self) -> None:
+        item = self.hall.agenda.item
+        if self.board is None or item is None or item.decisions:
+            return
+        if item.number is None:
+            self._deeds.withdraw(self.board, item, "", self._done)
+            return
+        self.hall.withdrawal.show_item(item)
+        self.hall.show_form(self.hall.withdrawal)
+
+    def _done(self, _result: object = None) -> None:
+        self.hall.show_work()
+
+    # The meeting
+
+    def _record(self, written: DecisionWritten) -> None:
+        board, item = self.board, self.hall.discussion.item
+        if board is None or item is None:
+            return
+        following = next_waiting(board, item)
+        follows = self.wall.live_id in (None, item.id)
+
+        def recorded(done: DecisionOutcome) -> None:
+            self._drafts.forget(board.id, item.id)
+            if following is not None:
+                if follows:
+                    self.wall.send(following.id)
+                self.hall.agenda.choose(following.id)
+            elif follows:
+                self.wall.send(item.id)
+            if done.requests:
+                self.told.emit(
+                    f"Punto {item.number}: "
+                    f"{counted(done.requests, 'richiesta aperta', 'richieste aperte')}; la lettera "
+                    "si prepara dal quadro di chi sa che cosa.",
+                    "ok",
+                )
+            self.hall.focus_agenda()
+
+        self._deeds.decide(board, item, written, recorded)
+
+    def _change_presence(self, seat: BoardSeat, change: PresenceChange) -> None:
+        if self.board is not None:
+            self._deeds.change_presence(self.board, seat, change, self._presence_changed)
+
+    def _presence_changed(self, _result: object) -> None:
+        self.hall.seats.kept()
+
+    def _come(self, seat: BoardSeat, *, entering: bool) -> None:
+        board = self.board
+        if board is None:
+            return
+        now = f"{self._desk.now().astimezone(OFFICE_ZONE):%H.%M}"
+        item = self.hall.discussion.item
+        number = item.number if board.is_open and item is not None else None
+        presence = seat.presence if seat.was_there else "present"
+        change = (
+            PresenceChange(presence, arrived_at=now, left_at="", item=number)
+            if entering
+            else PresenceChange(presence, left_at=now, item=number)
+        )
+        self._change_presence(seat, change)
+
+    def _enters(self, seat: BoardSeat) -> None:
+        self._come(seat, entering=True)
+
+    def _leaves(self, seat: BoardSeat) -> None:
+        self._come(seat, entering=False)
+
+    def _mark(self, task: FollowUp, done: bool, note: str) -> None:
+        board = self.board
+        if board is not None:
+            self._deeds.mark_done(task, board.held_on if done else None, note)
+
+    # Forms
+
+    def _now(self) -> str:
+        board = self.board
+        if board is None:
+            return ""
+        now = self._desk.now().astimezone(OFFICE_ZONE)
+        return hour_for(board.held_on, now, board.opened_at or board.starts_at)
+
+    def ask(self, form: Any, *more: object) -> None:
+        if self.board is not None:
+            form.show_board(self.board, *more)
+            self.hall.show_form(form)
+            self.asked.emit()
+
+    def _ask_statement(self) -> None:
+        item = self.hall.agenda.item
+        if item is not None:
+            self.hall.statement.show_item(item)
+            self.hall.show_form(self.hall.statement)
+
+    def _do(self, name: str) -> None:
+        """Do what a form asks; it stays in front until it was done."""
+        board, hall, deeds = self.board, self.hall, self._deeds
+        if board is None:
+            return
+        if name == "convene" and hall.convocation.valid():
+            form = hall.convocation
+            deeds.convene(board, form.number.text(), form.day.date(), self._done)
+        elif name == "open":
+            deeds.open(board, hall.opening.at.text().strip(), self._done)
+        elif name == "close" and hall.closing.valid():
+            closing = hall.closing
+            deeds.close(
+                board,
+                closing.at.text().strip(),
+                (closing.next_on.date(), closing.next_at.text().strip(),
+                 closing.next_place.text().strip()),
+                self._closed,
+            )  # fmt: skip
+        elif name == "reopen":
+            deeds.reopen(board, hall.reopening.reason.text(), self._done)
+        elif name == "withdraw" and hall.withdrawal.item is not None:
+            withdrawal = hall.withdrawal
+            assert withdrawal.item is not None
+            deeds.withdraw(board, withdrawal.item, withdrawal.reason.text(), self._done)
+        elif name == "statement" and hall.statement.item is not None:
+            said = hall.statement
+            assert said.item is not None
+            body = "" if said.kind.choice == "discussion" else said.body_name.choice
+            deeds.put_on_record(
+                board, said.item, said.kind.choice, body, said.words.text(), self._said
+            )
+
+    def _said(self, _result: object) -> None:
+        self.hall.statement.words.setPlainText("")
+        self._done()
+
+    def _closed(self, _result: object) -> None:
+        self.hall.room.stop()
+        self._done()
+        self.told.emit(LEFT_THE_HOUSE, "ok")
+
+    def freeze(self) -> None:
+        """Give the items their numbers."""
+        if self.board is not None:
+            self._deeds.freeze(self.board)
+
+    def ask_open(self) -> None:
+        """Ask at what hour the meeting begins."""
+        self.ask(self.hall.opening, self._now())
+
+    def ask_close(self) -> None:
+        """Say what stays undecided and ask at what hour it ends."""
+        self.ask(self.hall.closing, self._now(), self._drafts.count())

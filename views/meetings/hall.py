@@ -1,0 +1,216 @@
+"""The hall of a meeting: agenda or presences at the left, the work in the middle, what only the
+coordinator sees at the right. A form takes the place of all of it while it is filled."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from models.usecases.working_group.meeting_board import MeetingBoard
+from ui.memory import Memory
+from ui.theme import Theme
+from ui.widgets.form_page import FormPage
+from ui.widgets.grounds import hairline, set_ground
+from ui.widgets.labels import heading, muted
+from views.desk import Desk
+from views.meetings.agenda_list import AgendaView
+from views.meetings.candidates import CandidatesPane
+from views.meetings.discussion import Discussion
+from views.meetings.drafts import Drafts
+from views.meetings.follow_up import FollowUpPage
+from views.meetings.forms import (
+    CloseForm,
+    ConvocationForm,
+    OpenForm,
+    ReopenForm,
+    StatementForm,
+    WithdrawForm,
+)
+from views.meetings.room import RoomPane
+from views.meetings.seats import SeatsPane
+
+_LEFT, _LEFT_MADE, _RIGHT = 210, 320, 340
+_NARROW = 900
+"""Under this width the agenda takes its turn with the room: the work keeps its place."""
+
+
+class Hall(QStackedWidget):
+    """The work on one meeting, or one of its forms."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        memory: Memory,
+        drafts: Drafts,
+        owner: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sized_for = ""
+        self.work = QWidget()
+        self.agenda = AgendaView(theme)
+        self.seats = SeatsPane(theme)
+        self.candidates = CandidatesPane(theme)
+        self.room = RoomPane(theme, memory, owner, self.work)
+        self.discussion = Discussion(theme, desk, drafts, self.work)
+        self.here = self.discussion.here
+        self.convocation, self.opening = ConvocationForm(theme), OpenForm(theme)
+        self.closing, self.reopening = CloseForm(theme), ReopenForm(theme)
+        self.withdrawal, self.statement = WithdrawForm(theme), StatementForm(theme)
+        self.follow_up = FollowUpPage(theme)
+        self.forms: tuple[FormPage, ...] = (
+            self.convocation, self.opening, self.closing, self.reopening, self.withdrawal,
+            self.statement, self.follow_up,
+        )  # fmt: skip
+        self._lay_out()
+        for form in self.forms:
+            self.addWidget(form)
+            form.left.connect(self.show_work)
+        self.discussion.left.connect(self.focus_agenda)
+        self.seats.left.connect(self.focus_agenda)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self.hint = muted(theme, "", wrap=True)
+        above = QHBoxLayout()
+        above.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(4))
+        above.addWidget(heading(theme, "Ordine del giorno"))
+        above.addStretch(1)
+        listed = QWidget()
+        set_ground(listed, "surface")
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.agenda, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(10))
+        foot.addWidget(self.hint, 1)
+        column.addLayout(foot)
+        self.left = QStackedWidget()
+        self.left.addWidget(listed)
+        self.left.addWidget(self.seats)
+        self.left.setMinimumWidth(theme.px(180))
+        discussed = QWidget()
+        row = QVBoxLayout(discussed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.room)
+        self.room.below.addWidget(heading(theme, "Decisione, va anche in sala"))
+        self.room.below.addWidget(self.discussion.outcomes)
+        self.room.below.addStretch(1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.candidates)
+        self.middle.addWidget(discussed)
+        self.here.setMinimumWidth(theme.px(270))
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.left, self.middle, self.here):
+            self.columns.addWidget(part)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
+        around = QVBoxLayout(self.work)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(hairline())
+        around.addWidget(self.columns)
+        self.addWidget(self.work)
+
+    # What is shown
+
+    @property
+    def making(self) -> bool:
+        """Whether the agenda is being made: proposals in the middle, nothing for the room."""
+        return self.middle.currentIndex() == 0
+
+    def show_board(self, board: MeetingBoard) -> None:
+        """Show a meeting everywhere."""
+        before = board.state in ("draft", "convened")
+        self.agenda.show_board(board)
+        self.seats.show_board(board)
+        self.follow_up.show_board(board)
+        if before:
+            self.middle.setCurrentIndex(0)
+        elif self._sized_for != "held":
+            self.middle.setCurrentIndex(1)
+        self._size("made" if before else "held")
+        self._say(board)
+        self._fit()
+
+    def show_proposals(self, shown: bool) -> None:
+        """Show the proposals while the meeting is held, or the room again."""
+        self.middle.setCurrentIndex(0 if shown else 1)
+        self._fit()
+
+    def show_form(self, form: FormPage) -> None:
+        """Let a form take the place of the work."""
+        self.setCurrentWidget(form)
+        form.take_focus()
+
+    def show_work(self) -> None:
+        """Come back to the work."""
+        self.setCurrentIndex(0)
+        self.focus_agenda()
+
+    @property
+    def form(self) -> FormPage | None:
+        """The form in front."""
+        front = self.currentWidget()
+        return front if isinstance(front, FormPage) else None
+
+    def focus_agenda(self) -> None:
+        """Go to the agenda."""
+        self.setCurrentIndex(0)
+        self.left.setCurrentIndex(0)
+        self._fit()
+        self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_seats(self) -> None:
+        """Go to the presences; from the presences, back to the agenda."""
+        self.setCurrentIndex(0)
+        if self.left.currentIndex() == 1:
+            self.focus_agenda()
+            return
+        self.left.setCurrentIndex(1)
+        self._fit()
+        self.seats.take_focus()
+
+    def commands(self) -> list[QAction]:
+        """Return what can be done here just now."""
+        if self.form is not None:
+            return [self.form.done, self.form.back, *self.room.commands]
+        made = self.candidates.commands if self.making else self.discussion.commands
+        return [*made, *self.room.commands, *self.seats.commands]
+
+    def _say(self, board: MeetingBoard) -> None:
+        if board.is_closed:
+            said = "Riunione chiusa: l’ordine del giorno si legge soltanto."
+        elif board.frozen:
+            said = "I numeri già stampati restano. Quello che si aggiunge ora va in fondo, tardivo."
+        elif board.items:
+            said = "Trascina, o Alt+↑↓, per riordinare. Canc toglie il punto."
+        else:
+            said = "Vuoto: scegli dalle proposte, o aggiungi un argomento a mano."
+        self.hint.setText(said)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() / self._theme.scale < _NARROW
+        self.here.setVisible(not self.making)
+        # Presences asked for are shown whatever the room; the middle then waits.
+        seats = self.left.currentIndex() == 1
+        self.middle.setVisible(not narrow or self.making or not seats)
+        self.left.setVisible(not narrow or seats or self.making)
+
+    def _size(self, sized_for: str) -> None:
+        if self._sized_for == sized_for:
+            return
+        self._sized_for = sized_for
+        px = self._theme.px
+        left = px(_LEFT_MADE if sized_for == "made" else _LEFT)
+        self.columns.setSizes([left, px(720), px(_RIGHT)])

@@ -1,0 +1,295 @@
+"""The control of the room: what it sees, what it would see next, and the keys that send it there.
+
+The pane holds slides and nothing else; the window for the room receives only those.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.commands import command, set_possible
+from ui.memory import Memory
+from ui.projection.projection_window import (
+    BLACK,
+    LIVE,
+    NEUTRAL,
+    ProjectionWindow,
+    identify_screens,
+    screen_names,
+)
+from ui.projection.slide import Slide
+from ui.projection.slide_view import SlideView
+from ui.theme import Theme
+from ui.widgets.buttons import action_button
+from ui.widgets.labels import heading, label, muted, set_tone
+
+HEADING = "Gruppo di Lavoro, riunione in corso"
+_EDGE = 3
+_CAPTIONS = {
+    LIVE: "La sala vede adesso",
+    NEUTRAL: "La sala vede la schermata neutra",
+    BLACK: "La sala vede lo schermo nero",
+    "": "Anteprima: la sala non vede nulla",
+}
+
+
+class RoomFrame(QWidget):
+    """Keeps a slide in proportion inside a frame: red while the room sees it."""
+
+    def __init__(self, theme: Theme, view: SlideView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.view = theme, view
+        self.live = False
+        view.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    def set_live(self, live: bool) -> None:
+        """Say whether the room sees it."""
+        self.live = live
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edge = self._theme.px(_EDGE)
+        width = min(self.width() - 2 * edge, (self.height() - 2 * edge) * 16 // 9)
+        height = width * 9 // 16
+        self.view.setGeometry((self.width() - width) // 2, edge, max(width, 0), max(height, 0))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._theme.px(_EDGE)
+        tokens = self._theme.tokens
+        thick = edge if self.live else 1
+        painter.setPen(QPen(tokens.bad if self.live else tokens.edge, thick))
+        half = thick / 2
+        box = QRectF(self.view.geometry()).adjusted(-half, -half, half, half)
+        painter.drawRoundedRect(box, 2, 2)
+
+
+class RoomPane(QWidget):
+    """What the room sees, in large; the next picture before it goes live."""
+
+    next_requested = Signal()
+    previous_requested = Signal()
+    state_changed = Signal(str)
+    """live, neutral, black, or "" while nothing is projected."""
+    told = Signal(str, str)
+    """(sentence, tone): a screen went away or came back."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        memory: Memory,
+        owner: QWidget,
+        work: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        """F5 and the page keys work in all of `owner`, B and Esc in `work`: a form has its Esc."""
+        super().__init__(parent)
+        self._theme = theme
+        self._slide: Slide | None = None
+        self.room = ProjectionWindow(theme, memory, HEADING, owner)
+        self.projecting = False
+        self.view, self.following = SlideView(theme), SlideView(theme)
+        self.frame = RoomFrame(theme, self.view)
+        self.next_frame = RoomFrame(theme, self.following)
+        self.next_frame.setFixedSize(theme.px(206), theme.px(118))
+        self.caption = label(theme, "", "small_bold", "muted")
+        self._next_caption = heading(theme, "Poi, se vai avanti")
+        self._since = QElapsedTimer()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._command(owner, work)
+        self.below = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    # What is shown
+
+    def show_slides(self, slide: Slide | None, following: Slide | None, next_text: str) -> None:
+        """Take what the room sees and what it would see next."""
+        self._slide = slide
+        if slide is not None and self.projecting:
+            self.room.show_slide(slide)
+        if following is None:
+            self.following.show_neutral("Non c’è altro")
+        else:
+            self.following.show_slide(following)
+        self.forward.setText(next_text)
+        set_possible(self.forward, following is not None, "Non ci sono altri punti")
+        self._show()
+
+    @property
+    def state(self) -> str:
+        """Return live, neutral, black, or "" while nothing is projected."""
+        return self.room.state if self.projecting else ""
+
+    @property
+    def seconds(self) -> int:
+        """How long the room has been seeing what it sees."""
+        return self._since.elapsed() // 1000 if self._since.isValid() else 0
+
+    # Deeds
+
+    def turn(self) -> None:
+        """Begin to project, or stop."""
+        if self.projecting:
+            self.room.close_room()
+            return
+        self.projecting = True
+        self.room.start(self._slide)
+
+    def turn_black(self) -> None:
+        """Show the room nothing, or again what it saw."""
+        if self.projecting:
+            self.room.set_state(LIVE if self.room.state == BLACK else BLACK)
+
+    def turn_neutral(self) -> None:
+        """Show the room the neutral picture, or again what it saw."""
+        if self.projecting:
+            self.room.set_state(LIVE if self.room.state == NEUTRAL else NEUTRAL)
+
+    def stop(self) -> None:
+        """Stop projecting, where one does."""
+        if self.projecting:
+            self.room.close_room()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the screens by name, and to identify them."""
+        menu.clear()
+        chosen = self.room.chosen_screen
+        for name, text in screen_names():
+            made = menu.addAction(text)
+            made.setCheckable(True)
+            made.setChecked(name == chosen)
+            made.triggered.connect(partial(self.room.choose_screen, name))
+        menu.addSeparator()
+        menu.addAction(self.identify)
+
+    # Making
+
+    def _command(self, owner: QWidget, work: QWidget) -> None:
+        add = partial(command, group="Proiezione")
+        self.project = add(owner, "Proietta", self.turn, "F5", icon="display")
+        self.identify = add(owner, "Identifica gli schermi", self._identify)
+        self.forward = add(owner, "Avanti", self.next_requested.emit, "PgDown")
+        self.backward = add(
+            owner, "Indietro", self.previous_requested.emit, "PgUp", icon="arrow-left"
+        )
+        self.black = add(work, "Oscura", self.turn_black, "B")
+        self.neutral = add(work, "Neutra", self.turn_neutral, "Esc")
+        self.commands: list[QAction] = [
+            self.project, self.forward, self.backward, self.black, self.neutral, self.identify,
+        ]  # fmt: skip
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        above = QHBoxLayout()
+        above.addWidget(self.caption)
+        above.addStretch(1)
+        self._promise = muted(theme, "nessun nome, nessuna salute, nessun interno")
+        above.addWidget(self._promise)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.px(6))
+        keys.addWidget(action_button(theme, self.backward))
+        keys.addWidget(action_button(theme, self.forward, kind="primary"))
+        keys.addStretch(1)
+        for action in (self.black, self.neutral, self.project):
+            keys.addWidget(action_button(theme, action))
+        self.next_column = QWidget()
+        beside = QVBoxLayout(self.next_column)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.px(4))
+        beside.addWidget(self._next_caption)
+        beside.addWidget(self.next_frame)
+        beside.addStretch(1)
+        self.below.setSpacing(theme.px(4))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(14))
+        foot.addWidget(self.next_column)
+        foot.addLayout(self.below, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        column.setSpacing(theme.px(6))
+        column.addLayout(above)
+        column.addWidget(self.frame, 1)
+        column.addLayout(keys)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        room = self.room
+        room.state_changed.connect(self._on_state)
+        room.stopped.connect(self._on_stopped)
+        room.screen_lost.connect(self._on_lost)
+        room.screen_back.connect(self._on_back)
+        room.next_requested.connect(self.forward.trigger)
+        room.previous_requested.connect(self.backward.trigger)
+        self._tick.timeout.connect(self._on_tick)
+        self._theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.next_frame.setFixedSize(self._theme.px(206), self._theme.px(118))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() / self._theme.scale
+        self.next_column.setVisible(room >= 520)
+        self._promise.setVisible(room >= 520)
+
+    def _on_state(self, _state: str) -> None:
+        self._since.start()
+        self._tick.start()
+        self._show()
+        self.state_changed.emit(self.state)
+
+    def _on_stopped(self) -> None:
+        self.projecting = False
+        self._tick.stop()
+        self._since.invalidate()
+        self._show()
+        self.state_changed.emit("")
+
+    def _on_tick(self) -> None:
+        self.state_changed.emit(self.state)
+
+    def _on_lost(self, name: str) -> None:
+        self.told.emit(
+            f"Lo schermo {name} si è staccato: la sala resta sulla schermata neutra, in una "
+            "finestra su questo schermo. Quando torna, la proiezione vi rientra da sola.",
+            "warn",
+        )
+
+    def _on_back(self, name: str) -> None:
+        self.told.emit(
+            f"Lo schermo {name} è tornato, sulla schermata neutra: Esc rimette in sala il punto.",
+            "ok",
+        )
+
+    def _identify(self) -> None:
+        self._signs: list[QLabel] = identify_screens(self._theme)
+
+    def _show(self) -> None:
+        state = self.state
+        if state == BLACK:
+            self.view.show_black()
+        elif state == NEUTRAL or self._slide is None:
+            self.view.show_neutral(HEADING)
+        else:
+            self.view.show_slide(self._slide)
+        self.frame.set_live(bool(state))
+        self.caption.setText(_CAPTIONS[state])
+        set_tone(self.caption, "bad" if state else "muted")
+        self.project.setText("Ferma" if state else "Proietta")
+        for action in (self.black, self.neutral):
+            set_possible(action, bool(state), "Si attiva mentre si proietta (F5)")
+        self.black.setText("Mostra di nuovo" if state == BLACK else "Oscura")
+        self.neutral.setText("Torna al punto" if state == NEUTRAL else "Neutra")

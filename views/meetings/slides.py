@@ -1,0 +1,75 @@
+"""From what the room may read to how it is laid out: the only way to the wall."""
+
+from models.rules.italian import day_and_month, long_date, weekday
+from models.usecases.extracts.projection import (
+    SMALLEST_COUNT,
+    PublicDecision,
+    PublicDossier,
+    PublicRow,
+)
+from ui.projection.slide import AgendaLine, Count, Decision, Mark, Slide
+
+TOPIC = "Argomento"
+
+
+def slide_of(row: PublicRow) -> Slide:
+    """Return the picture of a public row: every word of it is ours or a column of the row."""
+    dossier = row.dossier
+    noun = "ente presente" if row.present == 1 else "enti presenti"
+    others = f" e altre {row.other_codes}" if row.other_codes > 1 else " e un’altra"
+    return Slide(
+        heading=row.table,
+        date=long_date(row.held_on),
+        presence=f"{row.present} {noun} su {row.seats}",
+        position=f"Punto {row.number}"
+        + (f" di {row.total}" if row.total >= SMALLEST_COUNT else ""),
+        title=TOPIC if dossier is None else dossier.case_code + (others if row.other_codes else ""),
+        subtitle="" if dossier is None else _where(dossier),
+        marks=() if dossier is None else _marks(dossier),
+        decision=_decision(row),
+        agenda=tuple(
+            AgendaLine(str(line.number), ", ".join(line.codes) or TOPIC, line.progress)
+            for line in row.agenda
+        ),
+        counts=_counts(row),
+    )
+
+
+def _where(dossier: PublicDossier) -> str:
+    parts = [dossier.body]
+    if dossier.municipio:
+        parts.append(f"Municipio {dossier.municipio}")
+    if dossier.neighbourhood:
+        parts.append(dossier.neighbourhood)
+    return ", ".join(parts)
+
+
+def _marks(dossier: PublicDossier) -> tuple[Mark, ...]:
+    found = []
+    if dossier.assessment_concluded is not None:
+        icon = "check-circle-fill" if dossier.assessment_concluded else "dash-circle"
+        said = "sì" if dossier.assessment_concluded else "no"
+        found.append(Mark(icon, "Valutazione conclusa", said))
+    if dossier.within_terms is not None:
+        said = "nei termini" if dossier.within_terms else "oltre il termine"
+        found.append(Mark("clock", "Scadenza", said))
+    return tuple(found)
+
+
+def _decision(row: PublicRow) -> Decision:
+    if row.decision is PublicDecision.NONE:
+        return Decision("In discussione", PublicDecision.NONE, "")
+    caption = "Decisione registrata" if row.decided else "Decisione in scrittura"
+    due = row.due_on
+    detail = "" if due is None else f"Entro {weekday(due)[:3]} {day_and_month(due)}"
+    return Decision(caption, row.decision, detail)
+
+
+def _counts(row: PublicRow) -> tuple[Count, ...]:
+    if row.total < SMALLEST_COUNT:
+        return ()
+    found = [Count(str(row.total), "all’ordine del giorno")]
+    if row.examined is not None and row.to_examine is not None:
+        found.append(Count(str(row.examined), "esaminati" if row.examined != 1 else "esaminato"))
+        found.append(Count(str(row.to_examine), "da esaminare"))
+    return tuple(found)
