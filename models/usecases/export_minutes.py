@@ -1,5 +1,6 @@
 """Exports the minutes of a session of the Tavolo: prose, codes, decisions; no names (3.3, 3.4)."""
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
 from models.records.table_session import TableSession
+from models.rules.italian import short_date
 from models.rules.week import Week
 from models.usecases.document_marks import Recipient, letterhead_of, mark_of
 from models.usecases.export_weekly_list import KIND as WEEKLY_LIST
@@ -139,7 +141,13 @@ def build_minutes(
     )
     extract = MinutesExtract(
         letterhead=letterhead_of(texts),
-        mark=mark_of(texts, MEMBERS, number=f"{table_session.number}/{table_session.year}"),
+        mark=dataclasses.replace(
+            mark_of(texts, MEMBERS, number=f"{table_session.number}/{table_session.year}"),
+            protocol_number=table_session.protocol_number,
+            protocol_date=(
+                short_date(table_session.protocol_date) if table_session.protocol_date else None
+            ),
+        ),
         session_on=table_session.held_on,
         draft_on=now.date() if table_session.state == "open" else None,
         opening=opening(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,11 +13,11 @@ from models.usecases.export_annex import RECIPIENTS
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.session_board import SessionBoard
 from ui.commands import command
+from ui.folders import DOCUMENTS, documents_folder
 from ui.memory import Memory
 from ui.screen import Screen
 from views.sessions.deeds import SessionDeeds
 
-FOLDER = "sessions/folder"
 AskFolder = Callable[[QWidget, str, Path], Path | None]
 
 
@@ -27,7 +27,7 @@ def open_in_desktop(path: Path) -> object:
 
 
 class SessionDocuments(QObject):
-    """Asks once for the folder, then writes there; every extract is recorded."""
+    """Writes into the folder of the documents; every extract is recorded."""
 
     def __init__(
         self,
@@ -76,31 +76,22 @@ class SessionDocuments(QObject):
 
     def export_annex(self, recipient: str) -> None:
         """Write the annex for an addressee, with the rows that it may see."""
-        board, folder = self._board(), self._folder()
-        if board is not None and folder is not None:
-            self._deeds.export_annex(board, folder, recipient)
+        board = self._board()
+        if board is not None:
+            self._deeds.export_annex(board, documents_folder(self._memory), recipient)
 
     def change_folder(self) -> None:
-        """Ask again where the documents go."""
-        self._choose(Path(str(self._memory.get(FOLDER, ".") or ".")))
+        """Ask where the documents go, here and on the other screens."""
+        title = "Scegli la cartella dei documenti"
+        chosen = self._ask(self._screen, title, documents_folder(self._memory))
+        if chosen is not None:
+            self._memory.set(DOCUMENTS, str(chosen))
 
     def _write_minutes(self, *, then_open: bool) -> None:
-        board, folder = self._board(), self._folder()
-        if board is not None and folder is not None:
+        board = self._board()
+        if board is not None:
+            folder = documents_folder(self._memory)
             self._deeds.export_minutes(board, folder, then_open=then_open)
-
-    def _folder(self) -> Path | None:
-        kept = self._memory.get(FOLDER, "")
-        if isinstance(kept, str) and kept and Path(kept).is_dir():
-            return Path(kept)
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return self._choose(Path(QStandardPaths.writableLocation(place) or "."))
-
-    def _choose(self, start: Path) -> Path | None:
-        chosen = self._ask(self._screen, "Scegli la cartella dei documenti", start)
-        if chosen is not None:
-            self._memory.set(FOLDER, str(chosen))
-        return chosen
 
     def _exported(self, outcome: ExportOutcome, then_open: bool) -> None:
         (path,) = outcome.paths

@@ -20,6 +20,7 @@ from models.store.archive import Archive
 from models.usecases.change_availability import change_availability
 from models.usecases.open_session import open_session
 from models.usecases.session_record import AttendanceChange, change_attendance
+from ui.folders import DOCUMENTS
 from ui.memory import Memory
 from ui.theme import Theme
 from views.desk import Desk
@@ -131,8 +132,9 @@ def make_screen(
     def make(*, session: bool = True, arrive: bool = True) -> SessionsScreen:
         if session:
             _open(desk.archive)
+        memory.set(DOCUMENTS, str(tmp_path))
         screen = SessionsScreen(
-            theme, desk, memory, ask=lambda *_: tmp_path, open_file=opened_files.append
+            theme, desk, memory, ask=lambda *_: tmp_path / "altra", open_file=opened_files.append
         )
         qtbot.addWidget(screen)
         screen.resize(1278, 690)

@@ -186,6 +186,10 @@ def test_minutes_open_in_word_and_the_annex_goes_to_its_addressee(
     settle(desk)
     assert (tmp_path / "allegato-riservato-2026-01-questura.docx").exists()
     assert "Scritto allegato-riservato" in screen.notice.sentence
+    screen.documents.folder.trigger()
+    screen.documents.minutes.trigger()
+    settle(desk)
+    assert (tmp_path / "altra" / name.name).exists()
     assert desk.undo_name == ""
 
 
@@ -216,6 +220,21 @@ def test_the_list_of_sessions_opens_one_by_enter(
     settle(desk)
     assert screen.pages.currentWidget() is screen.list
     assert screen.list.form.title.text() == "Apri la seduta n. 2/2026"
+
+
+def test_the_protocol_number_is_typed_and_printed(
+    screen: SessionsScreen, desk: Desk, settle: Settle
+) -> None:
+    screen.data.trigger()
+    form = screen.floor.data_form
+    form.protocol.setText("4711/2026")
+    form.protocol_on.setText("31/02/2026")
+    form.done.trigger()
+    assert "non esiste" in form.notice.sentence
+    form.protocol_on.setText("20/11/2026")
+    form.done.trigger()
+    settle(desk)
+    assert "Prot. n. 4711/2026 del 20/11/2026" in minutes(screen)
 
 
 def test_a_week_without_a_proposal_says_where_it_comes_from(
