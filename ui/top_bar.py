@@ -77,7 +77,7 @@ class PeriodStepper(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Settimana in mano")
-        self._text, self._short = "", False
+        self.text, self._short = "", False
         self._back = icon_button(theme, "chevron-left", "Settimana precedente", self)
         self._forward = icon_button(theme, "chevron-right", "Settimana seguente", self)
         self._which = button(theme, "")
@@ -94,7 +94,7 @@ class PeriodStepper(QWidget):
 
     def set_period(self, text: str, description: str) -> None:
         """Show which period is in hand: "2026-W49 · lun 30 nov – ven 4 dic"."""
-        self._text = text
+        self.text = text
         self.set_short(self._short)
         self._which.setToolTip(description)
         self._which.setAccessibleName(description)
@@ -102,7 +102,7 @@ class PeriodStepper(QWidget):
     def set_short(self, short: bool) -> None:
         """Show only what comes before the dot, where there is no room for more."""
         self._short = short
-        self._which.setText(self._text.partition(" · ")[0] if short else self._text)
+        self._which.setText(self.text.partition(" · ")[0] if short else self.text)
 
     def needed_width(self) -> int:
         """Return the width that shows everything as it is now."""
@@ -121,6 +121,7 @@ class ShieldButton(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._masked, self._left, self._short = theme, True, "", False
+        self.text_whole = ""
         self.setAutoDefault(False)
         theme.changed.connect(self._show)
         self.set_masked(True)
@@ -150,7 +151,8 @@ class ShieldButton(QPushButton):
         icon, colour = ("shield-lock-fill", "accent") if self._masked else ("eye", "warn")
         left = f", {self._left}" if self._left else ""
         state = "oscurati" if self._masked else f"visibili{left}"
-        self.setText(f" {state.capitalize()}" if self._short else f" Nomi {state}")
+        self.text_whole = f" Nomi {state}"
+        self.setText(f" {state.capitalize()}" if self._short else self.text_whole)
         self.setIcon(self._theme.icon(icon, colour))
         self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self.setToolTip(
@@ -193,7 +195,8 @@ class TopBar(QWidget):
         row.addWidget(self.shield)
         row.addWidget(self._lock)
         row.addWidget(self.state)
-        self._row, self._fitting = row, False
+        self._row = row
+        self._fitted: tuple[object, ...] = ()
         self.palette_button.setAccessibleName("Comandi")
         theme.changed.connect(self._redress)
         self._redress()
@@ -220,9 +223,12 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """Say less, part by part, until everything has the room that it needs."""
-        if self._fitting:
+        said = (self.period.text, self.state.text(), self.shield.text_whole)
+        room = (self.width(), self._theme.scale, said)
+        if room == self._fitted:
+            # What is said shorter asks for a new layout, which ends here.
             return
-        self._fitting = True
+        self._fitted = room
         for level in range(_LEVELS + 1):
             self.state.setHidden(level >= 1)
             self.palette_button.setText("Comandi" if level < 2 else "")
@@ -231,7 +237,6 @@ class TopBar(QWidget):
             self.search.setMinimumWidth(self._theme.px(220 if level < 3 else 150))
             if self._needed_width() <= self.width():
                 break
-        self._fitting = False
 
     def _needed_width(self) -> int:
         shown: list[QWidget] = [self.palette_button, self.shield, self._lock]

@@ -135,6 +135,8 @@ def make_window(
 @pytest.fixture
 def window(make_window: MakeWindow, qtbot: QtBot) -> Window:
     made = make_window()
+    # The screen of the tests is smaller than the window.
+    made.showNormal()
     made.resize(1366, 768)
     qtbot.waitActive(made).__enter__()
     return made
