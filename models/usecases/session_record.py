@@ -129,8 +129,17 @@ def remove_statement(session: Session, session_id: int, statement_id: int) -> No
 
 
 def change_session_data(session: Session, session_id: int, data: SessionData) -> None:
-    """Change what the opening says. Raises `OfficeError` where closed or an hour is not one."""
-    table_session = _open(session, session_id)
+    """Change what the opening says.
+
+    The protocol number is given when the minutes are done: of a closed session it alone changes.
+    Raises `OfficeError` where an hour is not one or the place is missing.
+    """
+    table_session = find_session(session, session_id)
+    table_session.protocol_number = data.protocol_number.strip() or None
+    table_session.protocol_date = data.protocol_date
+    if table_session.state != "open":
+        session.flush()
+        return
     require_wall_times(data.opened_at.strip())
     if not data.place.strip():
         raise OfficeError("Scrivi il luogo della seduta.")
@@ -139,8 +148,6 @@ def change_session_data(session: Session, session_id: int, data: SessionData) ->
     table_session.mode = data.mode
     table_session.convocation_number = data.convocation_number.strip() or None
     table_session.convocation_date = data.convocation_date
-    table_session.protocol_number = data.protocol_number.strip() or None
-    table_session.protocol_date = data.protocol_date
     table_session.previous_note = data.previous_note.strip() or None
     session.flush()
 

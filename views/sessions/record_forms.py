@@ -208,7 +208,15 @@ class DataForm(Sheet):
         )
 
     def show_board(self, board: SessionBoard) -> None:
-        """Show the data as they stand."""
+        """Show the data as they stand; of a closed session only the protocol can be written."""
+        for editor in (
+            self.place, self.opened_at, self.mode, self.convocation, self.convoked_on, self.note,
+        ):  # fmt: skip
+            editor.setEnabled(board.is_open)
+        self.say(
+            "" if board.is_open
+            else "La seduta è chiusa: si scrive il solo numero di protocollo del verbale."
+        )  # fmt: skip
         self.place.setText(board.place)
         self.opened_at.setText(board.opened_at)
         self.mode.set_choice(board.mode)
@@ -237,5 +245,6 @@ class DataForm(Sheet):
         )
 
     def take_focus(self) -> None:
-        """Begin at the place."""
-        self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin at the place, or at the protocol of a closed session."""
+        first = self.place if self.place.isEnabled() else self.protocol
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

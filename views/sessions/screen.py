@@ -227,7 +227,7 @@ class SessionsScreen(Screen):
         shown = board is not None
         for action, possible in (
             (self.close_session, is_open), (self.reopen_session, shown and not is_open),
-            (self.all_sessions, shown), (self.data, is_open),
+            (self.all_sessions, shown), (self.data, shown),
             *((action, shown) for action in self.documents.commands),
         ):  # fmt: skip
             action.setEnabled(possible)

@@ -74,6 +74,25 @@ def test_undo_takes_back_the_last_decision(
     assert "conferma le posizioni" not in minutes(screen)
 
 
+def test_undo_brings_back_the_decision_that_was_replaced(
+    screen: SessionsScreen, desk: Desk, press: Callable[..., None], settle: Settle
+) -> None:
+    press("p", "1", Qt.Key.Key_Return, Qt.Key.Key_Up)
+    assert "A verbale 1.3.1: programmati." in screen.floor.discussion._decided.text()
+    press("n", "1", Qt.Key.Key_Return)
+    assert states(screen)[0] == "Esclusi"
+    desk.undo()
+    settle(desk)
+    assert states(screen)[0] == "Programmati"
+    screen.floor.points.choose(0)
+    press(Qt.Key.Key_Delete)
+    assert states(screen)[0] == "In discussione"
+    assert desk.undo_name == "Punto 1: decisione tolta"
+    desk.undo()
+    settle(desk)
+    assert states(screen)[0] == "Programmati"
+
+
 def test_the_sentence_being_written_is_in_the_minutes_and_marked(
     screen: SessionsScreen, press: Callable[..., None]
 ) -> None:
