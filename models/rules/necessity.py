@@ -6,6 +6,7 @@ from models.rules.facts import AssessmentFacts, DossierFacts
 
 DECLARED = "declared"
 UNDER_ASSESSMENT = "under_assessment"
+NOT_DECLARED = "not_declared"
 
 
 def assessment_on(facts: DossierFacts, on: datetime.date) -> AssessmentFacts | None:

@@ -14,6 +14,7 @@ from models.rules.facts import (
     ReportFacts,
     SuspensionFacts,
 )
+from models.rules.protection import with_acts
 from models.usecases.sheet.rows import AnyRow, SheetRows
 
 _OWN = (
@@ -47,7 +48,10 @@ def facts_of(rows: SheetRows) -> DossierFacts:
         reports=tuple(
             ReportFacts(row.reason, row.report_date, row.reference) for row in rows.reports
         ),
-        assessments=tuple(AssessmentFacts(*_taken(row, _ASSESSMENT)) for row in rows.assessments),
+        assessments=with_acts(
+            [AssessmentFacts(*_taken(row, _ASSESSMENT)) for row in rows.assessments],
+            rows.protection_acts,
+        ),
         group_decisions=tuple(
             GroupDecisionFacts(row.decided_on, row.outcome, row.reference)
             for row in rows.decisions

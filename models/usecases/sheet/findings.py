@@ -10,6 +10,7 @@ from models.rules.indications import PATHOLOGIES, has_indication, indications
 from models.rules.italian import capitalised, counted
 from models.rules.necessity import assessment_on
 from models.rules.parameters import Parameters
+from models.usecases.sheet.assessment import hand_rows, told_assessment
 from models.usecases.sheet.content import (
     OfficeKnowledge,
     SheetAct,
@@ -21,26 +22,8 @@ from models.usecases.sheet.content import (
 from models.usecases.sheet.facts import listed
 from models.usecases.sheet.fields import DOSSIER, MEMBER, label_of
 from models.usecases.sheet.rows import AnyRow, SheetRows
-from models.usecases.sheet.values import ValueDesk
+from models.usecases.sheet.values import ValueDesk, day_of
 
-FRAGILITIES = {
-    "fragile": "Fragile",
-    "not_fragile": "Non fragile",
-    "unassessable": "Non valutabile",
-}
-NECESSITIES = {
-    "declared": "Dichiarata",
-    "not_declared": "Non sussiste",
-    "under_assessment": "In esame",
-}
-SOLUTIONS = {
-    "municipal": "struttura comunale",
-    "contracted": "struttura convenzionata",
-    "ces": "Centro di Emergenza Sociale",
-    "hub": "hub",
-    "sat": "servizio abitativo transitorio",
-    "other": "altra soluzione",
-}
 _GRADES = {"first": "di primo grado", "appeal": "d’appello", "cassation": "di Cassazione"}
 _ACTS = {
     "judgment": "Sentenza",
@@ -97,22 +80,7 @@ def assessment_of(
     said = assessment_on(facts, on)
     if said is None:
         return None
-    row = rows.assessments[facts.assessments.index(said)]
-    return SheetAssessment(
-        assessment=FRAGILITIES.get(row.fragility or "", ""),
-        assessed_on=row.report_date,
-        criteria_version=row.criteria_version or "",
-        necessity=row.necessity or "",
-        necessity_words=NECESSITIES.get(row.necessity or "", ""),
-        declared_on=row.declared_on,
-        act_number=row.act_number or "",
-        entitled=row.entitled,
-        place_available=row.place_available,
-        solution=SOLUTIONS.get(row.solution_kind or "", row.solution_text or ""),
-        structure=row.structure_name or "",
-        support_plan=row.support_plan or "",
-        source=values.of_row(row),
-    )
+    return told_assessment(rows, said, on, values.of_row)
 
 
 def act_title(row: AnyRow) -> str:
@@ -188,6 +156,9 @@ def offices_of(
         given[body].append((what, values.of_row(rows.acts[-1])))
     for row in rows.assessments:
         given[SOCIAL].append(("Valutazione" + _on(row.report_date), values.of_row(row)))
+    for day, row in sorted(hand_rows(rows), key=lambda each: each[0]):
+        told = Source(True, row.author, day_of(row.recorded_at), author=row.author)
+        given[SOCIAL].append((_by_hand_in_words(row) + _on(day), told))
     if rows.reports:
         what = capitalised(counted(len(rows.reports), "segnalazione", "segnalazioni"))
         given[QUESTURA].append((what, values.of_row(rows.reports[-1])))
@@ -206,6 +177,12 @@ def offices_of(
         if what_was_given or wanted or office != POLICE:
             found.append(OfficeKnowledge(office, tuple(what_was_given), wanted))
     return tuple(found)
+
+
+def _by_hand_in_words(row: AnyRow) -> str:
+    if hasattr(row, "outcome"):
+        return "Valutazione"
+    return "Soluzione" if hasattr(row, "step") else "Stato di necessità"
 
 
 def _of_register(rows: SheetRows) -> list[str]:

@@ -25,6 +25,7 @@ from models.records.programme import (
     ProgrammedDwelling,
     WeeklyProgramme,
 )
+from models.records.protection import AssessmentAct, NecessityAct, SolutionStep, TakingNote
 from models.records.register_import import (
     ColumnMapping,
     ImportDifference,
@@ -34,6 +35,8 @@ from models.records.register_import import (
     ValueSource,
 )
 from models.records.table_session import SessionDecision, SessionItem, TableSession
+from models.rules.protection import ProtectionAct
+from models.usecases.protection_acts import load_protection_acts
 
 AnyRow = Row[Any]
 
@@ -43,6 +46,10 @@ _OWNED: tuple[tuple[str, type[Base]], ...] = (
     ("reports", PoliceReport),
     ("assessments", SocialAssessment),
     ("checks", IncomeCheck),
+    ("assessment_acts", AssessmentAct),
+    ("necessity_acts", NecessityAct),
+    ("taking_notes", TakingNote),
+    ("solution_steps", SolutionStep),
     ("decisions", WorkingGroupDecision),
     ("suspensions", Suspension),
     ("choices", WeekChoice),
@@ -60,7 +67,11 @@ _DOSSIER = Base.metadata.tables[Dossier.__tablename__]
 
 @dataclass(slots=True)
 class SheetRows:
-    """The rows of a dossier by what they are; `imports` and `headings` by the import's id."""
+    """The rows of a dossier by what they are; `imports` and `headings` by the import's id.
+
+    `protection_acts` are those in force about assessment, necessity and solution, as rules read
+    them; the rows of the same acts, revoked ones too, are beside.
+    """
 
     dossier: AnyRow
     members: list[AnyRow] = field(default_factory=list)
@@ -68,6 +79,11 @@ class SheetRows:
     reports: list[AnyRow] = field(default_factory=list)
     assessments: list[AnyRow] = field(default_factory=list)
     checks: list[AnyRow] = field(default_factory=list)
+    assessment_acts: list[AnyRow] = field(default_factory=list)
+    necessity_acts: list[AnyRow] = field(default_factory=list)
+    taking_notes: list[AnyRow] = field(default_factory=list)
+    solution_steps: list[AnyRow] = field(default_factory=list)
+    protection_acts: list[ProtectionAct] = field(default_factory=list)
     decisions: list[AnyRow] = field(default_factory=list)
     suspensions: list[AnyRow] = field(default_factory=list)
     choices: list[AnyRow] = field(default_factory=list)
@@ -98,6 +114,8 @@ def read_sheet_rows(session: Session, dossier_id: int) -> SheetRows:
             statement.where(table.c.dossier_id == dossier_id).order_by(table.c.id)
         )
         setattr(rows, name, list(found))
+    only_this = select(Dossier.id).where(Dossier.id == dossier_id)
+    rows.protection_acts = load_protection_acts(connection, only_this).get(dossier_id, [])
     rows.programmed = list(connection.execute(_PROGRAMMED, {"dossier": dossier_id}))
     rows.printed = list(connection.execute(_PRINTED, {"dossier": dossier_id}))
     rows.in_session = _said_in_session(connection, dossier_id)

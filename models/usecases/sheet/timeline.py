@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from models.rules.italian import counted
 from models.rules.week import Week
+from models.usecases.sheet.assessment import FRAGILITIES
 from models.usecases.sheet.content import SheetPlace, TimelineEvent
 from models.usecases.sheet.decided import GROUP_OUTCOMES
 from models.usecases.sheet.fields import OCCUPATION_MODES
-from models.usecases.sheet.findings import FINANCE, FRAGILITIES, QUESTURA, SOCIAL, act_title
+from models.usecases.sheet.findings import FINANCE, QUESTURA, SOCIAL, act_title
+from models.usecases.sheet.protection_events import protection_events
 from models.usecases.sheet.rows import SheetRows
 from models.usecases.sheet.values import day_of
 
@@ -48,7 +50,10 @@ def timeline_of(rows: SheetRows, place: SheetPlace, on: datetime.date) -> tuple[
 
     Nothing of a restricted group is told but that it came: no sub-reason, no value.
     """
-    events = [*_decided(rows), *_work(rows), *_findings(rows), *_life(rows), *_imports(rows)]
+    events = [
+        *_decided(rows), *_work(rows), *protection_events(rows), *_findings(rows), *_life(rows),
+        *_imports(rows),
+    ]  # fmt: skip
     if place.position is not None:
         said = f"Posto {place.position} nell’elenco"
         events.insert(0, TimelineEvent(on, said, "calcolato", "place"))
