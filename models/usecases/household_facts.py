@@ -5,7 +5,7 @@ models/rules, which get the same facts as for a single household.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -13,15 +13,18 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, case, func, o
 from sqlalchemy import cast as sql_cast
 
 from models.records.decision import Suspension, WeekChoice
-from models.records.dossier import HouseholdMember
+from models.records.dossier import Dossier, HouseholdMember
 from models.records.findings import IncomeCheck, SocialAssessment
 from models.rules.completeness import needs_permit
 from models.rules.facts import AssessmentFacts, DossierFacts, SuspensionFacts
 from models.rules.impediments import impediments
 from models.rules.necessity import DECLARED, UNDER_ASSESSMENT, assessment_on, is_declared
+from models.rules.protection import with_acts
+from models.usecases.protection_acts import load_protection_acts
 
 PREGNANCY, DISABILITY, PATHOLOGIES, UNKNOWN_BIRTH, UNKNOWN_STAY = 1, 2, 4, 8, 16
 """Bits of what is said of any person of a household (`people`)."""
+_PART = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,24 @@ class Social:
     assessed: frozenset[int]
 
 
-def fetch(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Return the driver's own rows: a row object of each would cost half as much again."""
+def fetch(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the driver's own rows, a part at a time.
+
+    A row object of each would cost half as much again, and all of them at once memory that does
+    not come back.
+    """
+    for part in fetch_parts(connection, statement):
+        yield from part
+
+
+def fetch_parts(
+    connection: Connection, statement: Select[*tuple[Any, ...]]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the driver's own rows in lists of some thousands."""
     result = connection.execute(statement)
-    rows = result.cursor.fetchall()
+    while part := result.cursor.fetchmany(_PART):
+        yield cast(list[tuple[Any, ...]], part)
     result.close()
-    return cast(list[tuple[Any, ...]], rows)
 
 
 def people(
@@ -69,7 +84,13 @@ def people(
         .where(HouseholdMember.no_longer_listed_since.is_(None))
         .group_by(HouseholdMember.dossier_id),
     )
-    return {row[0]: (row[1], int(row[2]), int(row[3])) for row in rows}
+    # A few hundred kinds of household: one answer for all that are alike.
+    kept: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    found = {}
+    for dossier_id, count, minors, said in rows:
+        answer = (count, int(minors), int(said))
+        found[dossier_id] = kept.setdefault(answer, answer)
+    return found
 
 
 _CITIZENSHIP = HouseholdMember.citizenship
@@ -96,6 +117,9 @@ def social(connection: Connection, on: datetime.date) -> Social:
     make: Callable[..., AssessmentFacts] = AssessmentFacts
     for said_row in connection.execute(select(SocialAssessment.dossier_id, *fields)):
         assessments.setdefault(said_row[0], []).append(make(*said_row[1:]))
+    folded: dict[int, Sequence[AssessmentFacts]] = dict(assessments)
+    for dossier_id, by_hand in load_protection_acts(connection, select(Dossier.id)).items():
+        folded[dossier_id] = with_acts(assessments.get(dossier_id, ()), by_hand)
     suspensions: dict[int, list[SuspensionFacts]] = {}
     for row in connection.execute(
         select(
@@ -104,14 +128,14 @@ def social(connection: Connection, on: datetime.date) -> Social:
     ):
         suspensions.setdefault(row[0], []).append(SuspensionFacts(*row[1:]))
     necessity, stopped, assessed = {}, {}, set()
-    for dossier_id in assessments.keys() | suspensions.keys():
+    for dossier_id in folded.keys() | suspensions.keys():
         facts = DossierFacts(
             dossier_id,
             "",
             "",
             "",
             "",
-            assessments=tuple(assessments.get(dossier_id, ())),
+            assessments=tuple(folded.get(dossier_id, ())),
             suspensions=tuple(suspensions.get(dossier_id, ())),
         )
         said = assessment_on(facts, on)

@@ -7,7 +7,7 @@ answer is a bundle of columns: value i of each belongs to row i of `HouseholdLin
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from models.usecases.household_facts import (
     UNKNOWN_STAY,
     choices,
     fetch,
+    fetch_parts,
     flag,
     income_checks,
     people,
@@ -119,6 +120,10 @@ _LINES = select(
 ).order_by(Dossier.id)
 
 
+_SHARED = (False, False, True, False, True, True, True, True, True, True, False, False)
+"""Which columns of `HouseholdLines` are texts that recur."""
+
+
 def count_households(session: Session) -> int:
     """Return how many there are."""
     return session.scalar(select(func.count()).select_from(Dossier)) or 0
@@ -126,8 +131,13 @@ def count_households(session: Session) -> int:
 
 def list_households(session: Session, *, limit: int | None = None) -> HouseholdLines:
     """Return the columns of the first paint; of the first `limit` rows where that is enough."""
-    rows = fetch(session.connection(), _LINES if limit is None else _LINES.limit(limit))
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * 12
+    columns: list[list[Any]] = [[] for _ in fields(HouseholdLines)]
+    kept: dict[str, str] = {}
+    query = _LINES if limit is None else _LINES.limit(limit)
+    for part in fetch_parts(session.connection(), query):
+        for column, values, shared in zip(columns, zip(*part, strict=True), _SHARED, strict=True):
+            # Streets, floors and days recur: one text for all saves a third of the memory.
+            column.extend(map(kept.setdefault, values, values) if shared else values)
     return HouseholdLines(*columns)
 
 
@@ -138,11 +148,14 @@ def household_details(
     connection = session.connection()
     row_of = {dossier_id: row for row, dossier_id in enumerate(ids)}
     outcome = rank_archive(session, on=on)
-    persons = people(connection, on, outcome.parameters.adult_age)
+    positions, lanes, criteria, moved = _places(outcome, row_of)
+    adult_age = outcome.parameters.adult_age
+    del outcome  # its facts are the largest thing here, and the rest can have their room
+    persons = people(connection, on, adult_age)
     said = social(connection, on)
     checks = income_checks(connection)
     count = len(ids)
-    members, minors, closed, to_verify = [1] * count, [0] * count, [False] * count, [False] * count
+    members, minors, to_verify = [1] * count, [0] * count, [False] * count
     kinds: list[tuple[str, ...]] = [()] * count
     gaps: list[tuple[Missing, ...]] = [()] * count
     noted, code_order = [False] * count, []
@@ -157,7 +170,8 @@ def household_details(
         code_order.append(row)
         members[row] = max(declared, listed, 1)
         minors[row] = max(young, listed_minors)
-        closed[row] = closed_on is not None and closed_on <= on.isoformat()
+        if closed_on is not None and closed_on <= on.isoformat():
+            lanes[row] = CLOSED
         to_verify[row], noted[row] = bool(verify), bool(has_notes)
         kinds[row] = _indications(
             minors[row] > 0,
@@ -181,7 +195,6 @@ def household_details(
                 area_known=bool(has_area),
             )
         )
-    positions, lanes, criteria, moved = _places(outcome, row_of, closed)
     return HouseholdDetails(
         on,
         positions,
@@ -276,11 +289,11 @@ def _states() -> Select[*tuple[Any, ...]]:
 
 
 def _places(
-    outcome: RankOutcome, row_of: Mapping[int, int], closed: Sequence[bool]
+    outcome: RankOutcome, row_of: Mapping[int, int]
 ) -> tuple[list[int], list[str], list[tuple[Criterion, ...]], list[bool]]:
-    count = len(closed)
+    count = len(row_of)
     positions, moved = [0] * count, [False] * count
-    lanes = [CLOSED if is_closed else NOT_LISTED for is_closed in closed]
+    lanes = [NOT_LISTED] * count
     criteria: list[tuple[Criterion, ...]] = [()] * count
     kept: dict[tuple[Criterion, ...], tuple[Criterion, ...]] = {}
     for ranked in outcome.ranking:

@@ -97,6 +97,7 @@ def test_a_row_that_is_filtered_away_is_no_longer_chosen(table: FastTable, qtbot
 
 
 def test_arrows_space_enter_home_and_end(table: FastTable, press: Press, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_End)
     press(Qt.Key.Key_Home)
     assert (table.current_id(), table.selected_ids()) == (10, [10])
     press(Qt.Key.Key_Down)
@@ -112,6 +113,14 @@ def test_arrows_space_enter_home_and_end(table: FastTable, press: Press, qtbot: 
     with qtbot.waitSignal(table.row_opened) as opened:
         press(Qt.Key.Key_Return)
     assert opened.args == [15]
+
+
+def test_the_first_arrow_chooses_the_first_row(table: FastTable, press: Press) -> None:
+    table.setFocus()
+    press(Qt.Key.Key_Down)
+    assert table.selected_ids() == [10]
+    press(Qt.Key.Key_Down)
+    assert table.selected_ids() == [11]
 
 
 def test_letters_are_left_to_commands(table: FastTable, press: Press) -> None:

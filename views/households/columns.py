@@ -11,7 +11,7 @@ from models.rules.completeness import Missing
 from models.rules.italian import thousands
 from models.usecases.household_lines import HouseholdDetails, missing_in_words
 from ui.lists.cell import Cell
-from ui.lists.column import Column, Ranks, encode, numbers
+from ui.lists.column import Column, PackedTexts, Ranks, encode, numbers
 from ui.lists.text_index import Found
 from ui.theme import Theme
 from views.households.list_data import HouseholdList
@@ -50,7 +50,7 @@ class HouseholdColumns:
         self._theme, self._list = theme, households
         self.found: Found | None = None
         self.masked = True
-        self.contacts: Sequence[str] = ()
+        self.contacts = PackedTexts(())
 
     def make(self) -> list[Column]:
         """Return every column in the order of the mock-up."""
@@ -174,7 +174,7 @@ class HouseholdColumns:
         return "da verificare" if details is not None and details.to_verify[row] else "–"
 
     def _contact(self, row: int) -> str:
-        name = self.contacts[row] if self.contacts else ""
+        name = self.contacts.text(row)
         return "oscurato" if name and self.masked else name or "–"
 
     def _gaps(self, row: int) -> tuple[Missing, ...] | None:
