@@ -17,6 +17,7 @@ from views.dossier.panel import DossierPanel
 from views.frame import Frame, Rooms
 from views.households.screen import HouseholdsScreen
 from views.imports.screen import ImportsScreen
+from views.meetings.screen import MeetingsScreen
 from views.priorities.screen import PrioritiesScreen
 from views.sessions.screen import SessionsScreen
 from views.settings.screen import SettingsScreen
@@ -46,6 +47,7 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             PrioritiesScreen(theme, desk, memory),
             WeekScreen(theme, desk, memory),
             SessionsScreen(theme, desk, memory),
+            MeetingsScreen(theme, desk, memory),
         ],
         below=[settings],
         pages=[DossierPage(theme, desk)],

@@ -1,7 +1,9 @@
 """A form that takes the place of the work while it is filled: never a box in the way."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -50,7 +52,9 @@ class FormPage(QWidget):
         self.back: QAction = command(self, back, self.left.emit, "Esc", group=group)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        buttons.addWidget(action_button(theme, self.done, kind="primary"))
+        self.button = action_button(theme, self.done, kind="primary")
+        self._editors: list[QWidget] = []
+        buttons.addWidget(self.button)
         self.back_button = action_button(theme, self.back)
         buttons.addWidget(self.back_button)
         buttons.addStretch(1)
@@ -89,7 +93,8 @@ class FormPage(QWidget):
         self.column.addLayout(row)
 
     def field(self, name: str, editor: QWidget, hint: str = "") -> Field:
-        """Return a field of this form."""
+        """Return a field of this form; Tab goes through the fields in the order they are made."""
+        self._editors.append(editor)
         return Field(self._theme, name, editor, hint)
 
     def notice_above(self, theme: Theme) -> Notice:
@@ -108,18 +113,20 @@ class FormPage(QWidget):
         self.notice.tell(sentence, "bad")
 
     def take_focus(self) -> None:
-        """Begin at the first field."""
-        reached = self._inside.nextInFocusChain()
-        while reached is not None and reached is not self._inside:
-            if (
-                self._inside.isAncestorOf(reached)
-                and reached.isVisibleTo(self)
-                and reached.isEnabled()
-                and reached.focusPolicy() & Qt.FocusPolicy.TabFocus
-            ):
-                reached.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin at the first field that can be written."""
+        for editor in self._editors:
+            if editor.isVisibleTo(self) and editor.isEnabled():
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            reached = reached.nextInFocusChain()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The buttons were made before the fields, which only now share a window with them.
+        stops = [*self._editors, self.button, self.back_button]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _measure(self) -> None:
         self._inside.setMaximumWidth(self._theme.px(_WIDTH))

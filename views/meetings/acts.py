@@ -26,6 +26,7 @@ class HallActs(QObject):
     """(sentence, tone) for the notice of the screen."""
     asked = Signal()
     """A form came in front."""
+    said_something = Signal()
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class HallActs(QObject):
     ) -> None:
         super().__init__(parent)
         self.board: MeetingBoard | None = None
+        self.said = ""
         self.hall, self.wall = hall, wall
         self._deeds, self._desk, self._drafts = deeds, desk, drafts
         self._connect()
@@ -110,13 +112,8 @@ class HallActs(QObject):
                 self.hall.agenda.choose(following.id)
             elif follows:
                 self.wall.send(item.id)
-            if done.requests:
-                self.told.emit(
-                    f"Punto {item.number}: "
-                    f"{counted(done.requests, 'richiesta aperta', 'richieste aperte')}; la lettera "
-                    "si prepara dal quadro di chi sa che cosa.",
-                    "ok",
-                )
+            self.said = _followed(item.number, done)
+            self.said_something.emit()
             self.hall.focus_agenda()
 
         self._deeds.decide(board, item, written, recorded)
@@ -229,3 +226,15 @@ class HallActs(QObject):
     def ask_close(self) -> None:
         """Say what stays undecided and ask at what hour it ends."""
         self.ask(self.hall.closing, self._now(), self._drafts.count())
+
+
+def _followed(number: int | None, done: DecisionOutcome) -> str:
+    """What a decision set going by itself, for the status line."""
+    said = []
+    if done.requests:
+        said.append(counted(done.requests, "richiesta aperta", "richieste aperte"))
+    if done.list_entries:
+        said.append("in elenco")
+    if done.notes:
+        said.append("preso atto")
+    return f"Punto {number}: {', '.join(said)}" if said else ""

@@ -40,6 +40,11 @@ class AgendaModel(QAbstractListModel):
         self.live: int | None = None
         self.current: int | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting is being held."""
+        return self.board is not None and self.board.is_open
+
     def show_board(self, board: MeetingBoard) -> None:
         """Show the items as they stand; the same items keep the selection where it is."""
         same = [each.id for each in self.items] == [each.id for each in board.items]
@@ -88,7 +93,7 @@ class AgendaModel(QAbstractListModel):
         item = self.items[index.row()]
         if role == 0:
             return item.name
-        state = item_state(item, current=item.id == self.current)[0]
+        state = item_state(item, current=item.id == self.current and self.is_open)[0]
         parts = [f"Punto {self.number(index.row())}", item.name, state]
         if item.late:
             parts.append("aggiunto dopo l’ordine del giorno")
@@ -143,7 +148,7 @@ class AgendaDelegate(QStyledItemDelegate):
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.drawText(number, int(middle | right), str(model.number(index.row())))
         edge = rect.right() - px(10)
-        _words, icon, tone = item_state(item, current=item.id == model.current)
+        _words, icon, tone = item_state(item, current=item.id == model.current and model.is_open)
         if item.id == model.live:
             icon, tone = "broadcast", "bad"
         if icon:

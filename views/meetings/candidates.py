@@ -1,6 +1,6 @@
 """What the rules propose for the agenda, by rule; and the line that adds a topic by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics
@@ -157,7 +157,7 @@ class CandidatesPane(QWidget):
         found = []
         for place in range(self.tree.topLevelItemCount()):
             top = self._top(place)
-            for child in (top.child(row) for row in range(top.childCount())):
+            for child in _children(top):
                 if child.checkState(0) == Qt.CheckState.Checked:
                     found.append(child.data(0, _PROPOSAL))
         return found
@@ -212,7 +212,7 @@ class CandidatesPane(QWidget):
         for place in range(self.tree.topLevelItemCount()):
             top = self._top(place)
             shown = 0
-            for child in (top.child(row) for row in range(top.childCount())):
+            for child in _children(top):
                 fits = wanted in f"{child.text(0)} {child.text(2)}".casefold()
                 child.setHidden(not fits)
                 shown += fits
@@ -225,6 +225,13 @@ class CandidatesPane(QWidget):
         px = self._theme.px
         self.tree.setColumnWidth(0, metrics.horizontalAdvance("ALER-2016-01166") + px(250))
         self.tree.setColumnWidth(1, metrics.horizontalAdvance("dichiarato il 07/08/2026") + px(40))
+
+
+def _children(top: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for row in range(top.childCount()):
+        child = top.child(row)
+        assert child is not None
+        yield child
 
 
 def _line(group: CandidateGroup, candidate: AgendaCandidate, ticked: bool) -> QTreeWidgetItem:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
 
 from models.rules.italian import joined, short_date
 from models.usecases.working_group.meeting_board import FollowUp, MeetingBoard
@@ -44,6 +45,7 @@ class FollowUpPage(FormPage):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(empty)
+        self._editors.append(self.tree)
         self.column.addWidget(self._pages)
         self.column.addWidget(self.field("Nota", self.note))
         self.turn: QAction = command(
@@ -56,7 +58,7 @@ class FollowUpPage(FormPage):
 
     def show_board(self, board: MeetingBoard) -> None:
         """Show the tasks of earlier meetings; the one in hand stays in hand."""
-        row = self.tree.indexOfTopLevelItem(self.tree.currentItem()) if self._tasks else 0
+        row = self._row()
         self._tasks = board.follow_up
         self.tree.clear()
         for task in self._tasks:
@@ -81,7 +83,8 @@ class FollowUpPage(FormPage):
             self.tree.addTopLevelItem(made)
         self._pages.setCurrentIndex(0 if self._tasks else 1)
         if self._tasks:
-            self.tree.setCurrentItem(self.tree.topLevelItem(min(max(row, 0), len(self._tasks) - 1)))
+            row = min(max(row, 0), len(self._tasks) - 1)
+            self.tree.setCurrentIndex(self.tree.model().index(row, 0))
         waiting = sum(task.done_on is None for task in self._tasks)
         self.say(
             f"{waiting} da fare. Quello che si segna qui entra nel verbale di questa riunione."
@@ -90,8 +93,11 @@ class FollowUpPage(FormPage):
         self.notice.clear()
 
     def _current(self) -> FollowUp | None:
-        row = self.tree.indexOfTopLevelItem(self.tree.currentItem()) if self._tasks else -1
+        row = self._row()
         return self._tasks[row] if 0 <= row < len(self._tasks) else None
+
+    def _row(self) -> int:
+        return self.tree.currentIndex().row()
 
     def _turn(self) -> None:
         task = self._current()
@@ -112,5 +118,6 @@ class FollowUpPage(FormPage):
         for column, sample in enumerate(samples):
             self.tree.setColumnWidth(column, metrics.horizontalAdvance(sample) + self._theme.px(28))
 
+    @override
     def _measure(self) -> None:
         """Take all the width: it is a table."""

@@ -87,7 +87,7 @@ class OnlyHere(QWidget):
         self.unmasked = Notice(theme, "warn", parent=self)
         self.impediment = Notice(theme, "bad", parent=self)
         self.phrases = KeyedChoice(theme, "Frasi pronte", key_first=True)
-        self.reason = Prose(theme, "Motivo a verbale", 2, enter_confirms=True)
+        self.reason = Prose(theme, "Motivo a verbale", 3, enter_confirms=True)
         self.reason.setPlaceholderText("Scegli una frase con la cifra, o scrivi il motivo…")
         self.responsible = QComboBox()
         self.responsible.setEditable(True)
@@ -113,7 +113,7 @@ class OnlyHere(QWidget):
         above = QVBoxLayout(inside)
         above.setContentsMargins(edge, theme.px(8), edge, theme.px(4))
         above.setSpacing(theme.px(6))
-        for part in (self.title, self.unmasked, self.essentials, self.impediment):
+        for part in (self.title, self.unmasked, self.impediment, self.essentials):
             above.addWidget(part)
         above.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         above.addStretch(1)
@@ -205,6 +205,8 @@ class OnlyHere(QWidget):
             self.responsible.blockSignals(True)
             self.responsible.setCurrentText(responsible)
             self.responsible.blockSignals(False)
+            if not self.responsible.hasFocus() and (line := self.responsible.lineEdit()):
+                line.setCursorPosition(0)
         if self.due.date() != due_on:
             self.due.set_date(due_on)
         if self.dissent.text() != dissent:
@@ -270,9 +272,9 @@ class OnlyHere(QWidget):
         return self._rows(rows)
 
     def _rows(self, rows: Sequence[tuple[str, str]]) -> str:
-        quiet, gap = self._theme.tokens.muted.name(), self._theme.px(10)
+        quiet, wide = self._theme.tokens.muted.name(), self._theme.px(84)
         lines = "".join(
-            f"<tr><td style='color:{quiet}; padding-right:{gap}px'>{escape(name)}</td>"
+            f"<tr><td width='{wide}' style='color:{quiet}'>{escape(name)}</td>"
             f"<td>{escape(value)}</td></tr>"
             for name, value in rows
         )
@@ -316,7 +318,8 @@ def _household(sheet: DossierSheet) -> str:
 def _assessment(said: SheetAssessment | None) -> list[tuple[str, str]]:
     if said is None:
         return [("Servizi Sociali", "nessuna valutazione")]
-    version = f" (criteri {said.criteria_version})" if said.criteria_version else ""
+    version = said.criteria_version.removeprefix("criteri ")
+    version = f" (criteri {version})" if version else ""
     rows = [("Valutazione", f"{said.assessment or 'non conclusa'}{version}")]
     if said.necessity_words:
         day = f" il {short_date(said.declared_on)}" if said.declared_on else ""

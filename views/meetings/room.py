@@ -5,7 +5,7 @@ The pane holds slides and nothing else; the window for the room receives only th
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,6 +24,7 @@ from ui.projection.slide import Slide
 from ui.projection.slide_view import SlideView
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import heading, label, muted, set_tone
 
 HEADING = "Gruppo di Lavoro, riunione in corso"
@@ -96,6 +97,9 @@ class RoomPane(QWidget):
         self._theme = theme
         self._slide: Slide | None = None
         self.room = ProjectionWindow(theme, memory, HEADING, owner)
+        # The desk keeps the keys: the room is shown, not entered.
+        self.room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.room.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.projecting = False
         self.view, self.following = SlideView(theme), SlideView(theme)
         self.frame = RoomFrame(theme, self.view)
@@ -124,7 +128,6 @@ class RoomPane(QWidget):
         else:
             self.following.show_slide(following)
         self.forward.setText(next_text)
-        set_possible(self.forward, following is not None, "Non ci sono altri punti")
         self._show()
 
     @property
@@ -146,6 +149,7 @@ class RoomPane(QWidget):
             return
         self.projecting = True
         self.room.start(self._slide)
+        self.window().activateWindow()
 
     def turn_black(self) -> None:
         """Show the room nothing, or again what it saw."""
@@ -197,13 +201,13 @@ class RoomPane(QWidget):
         above.addStretch(1)
         self._promise = muted(theme, "nessun nome, nessuna salute, nessun interno")
         above.addWidget(self._promise)
-        keys = QHBoxLayout()
-        keys.setSpacing(theme.px(6))
-        keys.addWidget(action_button(theme, self.backward))
-        keys.addWidget(action_button(theme, self.forward, kind="primary"))
-        keys.addStretch(1)
-        for action in (self.black, self.neutral, self.project):
-            keys.addWidget(action_button(theme, action))
+        self._keys = QWidget()
+        row = FlowLayout(self._keys, spacing=theme.px(6))
+        for action, kind in (
+            (self.backward, "plain"), (self.forward, "primary"), (self.black, "plain"),
+            (self.neutral, "plain"), (self.project, "plain"),
+        ):  # fmt: skip
+            row.addWidget(action_button(theme, action, kind=kind))
         self.next_column = QWidget()
         beside = QVBoxLayout(self.next_column)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -221,8 +225,9 @@ class RoomPane(QWidget):
         column.setSpacing(theme.px(6))
         column.addLayout(above)
         column.addWidget(self.frame, 1)
-        column.addLayout(keys)
+        column.addWidget(self._keys)
         column.addLayout(foot)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         room = self.room
@@ -241,6 +246,9 @@ class RoomPane(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The rest stands right under the picture, whatever its proportions leave free.
+        edges = 2 * self._theme.px(_EDGE)
+        self.frame.setMaximumHeight((self.width() - self._theme.px(28) - edges) * 9 // 16 + edges)
         room = self.width() / self._theme.scale
         self.next_column.setVisible(room >= 520)
         self._promise.setVisible(room >= 520)

@@ -28,13 +28,12 @@ from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, icon_button, menu_button
-from ui.widgets.grounds import set_look
-from ui.widgets.labels import tag
 from views.desk import Changed, Desk
 from views.meetings.acts import HallActs
 from views.meetings.deeds import MeetingDeeds
 from views.meetings.drafts import Drafts
 from views.meetings.hall import Hall
+from views.meetings.head_tags import HeadTags
 from views.meetings.meeting_list import MeetingListPage
 from views.meetings.wall import PublicDossiers, Wall
 from views.meetings.words import short_body, summary
@@ -156,7 +155,7 @@ class MeetingsScreen(Screen):
     def _show_list(self, found: MeetingList) -> None:
         self.list.show_list(found, self._desk.today())
         self.pages.setCurrentWidget(self.list)
-        if self.isVisible() and self.pages.isAncestorOf(self.window().focusWidget() or self):
+        if self.isVisible():
             self.list.take_focus()
         self._show_head()
         self.status_changed.emit()
@@ -221,22 +220,10 @@ class MeetingsScreen(Screen):
             wide = room >= _ROOM_FOR_DATE
             self.head.set_title("Gruppo di Lavoro" if wide else f"Riunione {board.name}")
             self.head.set_summary(summary(board, hours=room >= _ROOM_FOR_HOURS) if wide else "")
-            self._present.setText(board.presence_words)
-            missing = ", ".join(short_body(each) for each in board.missing)
-            self._present.setToolTip(f"Mancano: {missing}" if missing else "Nessuno manca")
-        self._present.setVisible(board is not None)
-        self._show_live(self.hall.room.state)
+        self._tags.show_board(board)
 
-    def _show_live(self, state: str) -> None:
-        shown = bool(state) and self.board is not None
-        self._live.setVisible(shown)
-        if shown:
-            seconds = self.hall.room.seconds
-            words = {"live": "La sala vede", "neutral": "Sala neutra", "black": "Sala al buio"}
-            self._live.setText(f"{words[state]}, {seconds // 60}:{seconds % 60:02}")
-
-    def _on_room(self, state: str) -> None:
-        self._show_live(state)
+    def _on_room(self, _state: str) -> None:
+        self._tags.show_room()
         self.hall.agenda.agenda.mark(live=self.wall.live_id, current=self._current_id())
 
     def _current_id(self) -> int | None:
@@ -264,16 +251,12 @@ class MeetingsScreen(Screen):
         self.open_meeting.setEnabled(before and items)
         for action in (self.up, self.down):
             action.setEnabled(free)
-        for action in (self.hall.room.project, self.hall.room.forward, self.hall.room.backward):
-            action.setEnabled(action.isEnabled() and (is_open or closed))
-        if before:
-            self.hall.room.project.setEnabled(False)
-        elif shown:
-            self.hall.room.project.setEnabled(True)
+        self.wall.allow(held=is_open or closed)
         self.add_items.setText(
             "Torna alla discussione" if self.hall.making else "Aggiungi un punto…"
         )
         self._all.setVisible(shown)
+        self._more.setVisible(shown)
         self._screens.setVisible(is_open or closed)
 
     # Deeds
@@ -352,7 +335,8 @@ class MeetingsScreen(Screen):
         if self.hall.making:
             return ("Spazio sceglie · Invio aggiunge · Alt+↑↓ riordina · F6 presenze", right)
         enter = self.hall.discussion.record_action.text().lower()
-        return (f"Invio {enter} · ↑↓ punti · Pag↓ manda in sala · F6 presenze", right)
+        keys = f"Invio {enter} · ↑↓ punti · Pag↓ manda in sala · F6 presenze"
+        return (keys, self.acts.said or right)
 
     @override
     def unsaved(self) -> str:
@@ -414,25 +398,25 @@ class MeetingsScreen(Screen):
         theme = self.theme
         for words in (self.head.title, self.head.summary):
             words.setMinimumWidth(1)
-        self._present = tag(theme, "")
-        self._present.setAccessibleName("Enti presenti")
-        self._live = tag(theme, "", "bad")
-        self._live.setVisible(False)
-        self.head.add_tag(self._present)
-        self.head.add_tag(self._live)
+        self._tags = HeadTags(theme, self.hall.room)
+        self.head.add_tag(self._tags.present)
+        self.head.add_tag(self._tags.live)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(partial(self.hall.room.fill_menu, self._menu))
-        self._screens = menu_button(theme, "Schermo", self._menu, icon="display")
+        self._screens = menu_button(theme, "Schermo", self._menu)
         self._all = icon_button(theme, "list-ol", "Elenco delle riunioni")
         self._all.clicked.connect(self.all_meetings.trigger)
+        more = QMenu(self)
+        more.addActions([self.presences, self.add_items, self.tasks, self.convene, self.freeze])
+        more.addSeparator()
+        more.addActions([self.reopen_meeting, self.all_meetings])
+        self._more = menu_button(theme, "Riunione", more)
         self.head.add_action(self._all)
         self.head.add_action(self._screens)
-        for action in (self.tasks, self.add_items, self.convene, self.freeze):
-            self.head.add_action(action_button(theme, action))
+        self.head.add_action(self._more)
         self.head.add_action(action_button(theme, self.reopen_meeting))
         self.head.add_action(action_button(theme, self.close_meeting))
         self.head.add_action(action_button(theme, self.open_meeting, kind="primary"))
-        set_look(self._live, "tone", "bad")
 
     def _connect(self) -> None:
         hall = self.hall
@@ -448,6 +432,7 @@ class MeetingsScreen(Screen):
         hall.room.told.connect(self.notice.tell)
         self.acts.told.connect(self.notice.tell)
         self.acts.asked.connect(self.status_changed)
+        self.acts.said_something.connect(self.status_changed)
         self._deeds.refused.connect(self._refused)
         self._desk.changed.connect(self._on_change)
         self._desk.masked_changed.connect(self._on_masked)

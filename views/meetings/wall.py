@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from models.usecases.extracts.projection import PublicDossier
 from models.usecases.working_group.meeting_board import BoardItem, MeetingBoard
 from models.usecases.working_group.public_row import DecisionInHand, public_row
+from ui.commands import set_possible
 from ui.projection.slide import Slide
 from views.meetings.room import RoomPane
 from views.meetings.slides import slide_of
@@ -29,6 +30,7 @@ class Wall(QObject):
         self._live: int | None = None
         self._in_hand: BoardItem | None = None
         self._draft: DecisionInHand | None = None
+        self._held = False
         pane.state_changed.connect(self._on_state)
 
     @property
@@ -70,6 +72,11 @@ class Wall(QObject):
         place = here + by
         return items[place] if 0 <= place < len(items) else None
 
+    def allow(self, *, held: bool) -> None:
+        """Let the room be shown, once the meeting was opened."""
+        self._held = held
+        self._show()
+
     def _slide(self, item_id: int | None) -> Slide | None:
         if self._board is None:
             return None
@@ -85,6 +92,12 @@ class Wall(QObject):
         words = "Avanti" if item is None else f"Avanti: punto {item.number}"
         if item is not None and self._in_hand is not None and item.id == self._in_hand.id:
             words = f"Manda in sala: punto {item.number}"
+        for action, possible in (
+            (self._pane.project, self._held),
+            (self._pane.forward, self._held and item is not None),
+            (self._pane.backward, self._held and self.target(-1) is not None),
+        ):
+            set_possible(action, possible, "Si attiva a riunione aperta, se c’è un altro punto")
         self._pane.show_slides(self._slide(self._live), self._slide(following), words)
 
     def _on_state(self, _state: str) -> None:

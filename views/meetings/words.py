@@ -2,10 +2,10 @@
 
 import datetime
 
-from models.records.vocabulary import GroupOutcome
+from models.records.vocabulary import GroupOutcome, GroupSeat
 from models.rules.italian import day_and_month, weekday
 from models.usecases.working_group.meeting_board import BoardItem, BoardSeat, MeetingBoard
-from models.usecases.working_group.seats import SEAT_NAMES, GroupSeat
+from models.usecases.working_group.seats import SEAT_NAMES
 
 OUTCOMES: tuple[tuple[GroupOutcome, str, str], ...] = (
     (GroupOutcome.DEEPEN, "A", "Approfondire"),

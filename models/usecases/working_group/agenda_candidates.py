@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.records.dossier import Dossier
@@ -141,7 +141,7 @@ class _Others:
         )
 
 
-def _by_dossier(session: Session, query: Select[Any]) -> Mapping[int, datetime.date]:
+def _by_dossier(session: Session, query: Any) -> Mapping[int, datetime.date]:
     return dict(session.execute(query).all())
 
 
