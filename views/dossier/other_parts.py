@@ -8,12 +8,12 @@ from typing_extensions import override
 from models.rules.italian import counted
 from models.usecases.dossier_history import HistoryEntry
 from models.usecases.sheet.content import RestrictedGroup
+from ui.theme import Theme
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import label, muted, tag
 from views.desk import OFFICE_ZONE
 from views.dossier.part import Part
 from views.dossier.restricted_section import RestrictedSection
-from views.dossier.section import emptied
 from views.dossier.summary_part import add_neighbours
 from views.dossier.timeline_view import TimelineView
 from views.dossier.words import RESTRICTED, source_in_short
@@ -120,33 +120,41 @@ class TimelinePart(Part):
         section = self._section("Cronologia", f"{len(sheet.timeline)} fatti")
         section.add(TimelineView(self._theme, sheet.timeline, sheet.on))
         self.history = self._section("Storia delle modifiche", "chi, quando, che cosa")
-        self._inside = QVBoxLayout()
-        self._inside.setSpacing(self._theme.px(4))
-        self.history.rows.addLayout(self._inside)
-        self._inside.addWidget(muted(self._theme, "Si sta leggendo."))
+        self._box: QWidget = muted(self._theme, "Si sta leggendo.")
+        self.history.add(self._box)
 
     def show_history(self, entries: Sequence[HistoryEntry]) -> None:
-        """Show the changes, the newest first."""
-        emptied(self._inside)
-        theme = self._theme
+        """Show the changes, the newest first; what they need of room is known at once."""
+        before, self._box = self._box, QWidget()
+        self.history.rows.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(self._theme.px(4))
         if not entries:
-            self._inside.addWidget(
-                label(
-                    theme, "Nessuna modifica dopo la prima importazione.", tone="muted", wrap=True
-                )
-            )
+            nothing = "Nessuna modifica dopo la prima importazione."
+            inside.addWidget(label(self._theme, nothing, tone="muted", wrap=True))
         for entry in entries:
-            words = f"{entry.verb}: {entry.field}" if entry.field else entry.verb
-            remark = f"{entry.at.astimezone(OFFICE_ZONE):%d/%m/%Y %H:%M} · {entry.author}"
-            if entry.restricted or entry.old or entry.new:
-                change = f"{entry.old or '—'} → {entry.new or '—'}"
-                words = f"{entry.field}: {RESTRICTED if entry.restricted else change}"
-                remark += f" · {entry.verb}"
-            row = QWidget()
-            row.setAccessibleName(f"{words}, {remark}")
-            inside = QVBoxLayout(row)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(0)
-            inside.addWidget(label(theme, words, wrap=True))
-            inside.addWidget(muted(theme, remark, wrap=True))
-            self._inside.addWidget(row)
+            inside.addWidget(_history_row(self._theme, entry))
+        self.history.add(self._box)
+        self._box.setVisible(True)
+        self.history.rows.activate()
+        self.column.activate()
+
+
+def _history_row(theme: Theme, entry: HistoryEntry) -> QWidget:
+    words = f"{entry.verb}: {entry.field}" if entry.field else entry.verb
+    remark = f"{entry.at.astimezone(OFFICE_ZONE):%d/%m/%Y %H:%M} · {entry.author}"
+    if entry.restricted or entry.old or entry.new:
+        change = f"{entry.old or '—'} → {entry.new or '—'}"
+        words = f"{entry.field}: {RESTRICTED if entry.restricted else change}"
+        remark += f" · {entry.verb}"
+    row = QWidget()
+    row.setAccessibleName(f"{words}, {remark}")
+    inside = QVBoxLayout(row)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(0)
+    inside.addWidget(label(theme, words, wrap=True))
+    inside.addWidget(muted(theme, remark, wrap=True))
+    return row

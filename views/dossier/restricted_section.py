@@ -91,21 +91,24 @@ class RestrictedSection(QWidget):
 
     def show_values(self, opened: RestrictedValues) -> None:
         """Show the values; they were written down as read before they came here."""
-        emptied(self._inside)
-        self.rows = []
+        self._empty()
+        box = QWidget()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
         for part in opened.parts:
             told = [value for value in part.values if value.text or value.field in _ASKED_FOR]
-            if not told:
-                continue
-            if len(opened.parts) > 1:
+            if told and len(opened.parts) > 1:
                 title = muted(self._theme, part.title)
                 title.setContentsMargins(self._theme.px(4), self._theme.px(4), 0, 0)
-                self._inside.addWidget(title)
+                inside.addWidget(title)
             for value in told:
                 row = ValueRow(self._theme, value, self._hands.values)
                 row.restricted = True
                 self.rows.append(row)
-                self._inside.addWidget(row)
+                inside.addWidget(row)
+        self._inside.addWidget(box)
+        box.setVisible(True)
         self._is_open = True
         self.link.setText(self._words[1])
         self.link.setAccessibleName(f"Chiudi {self._name}")
@@ -115,14 +118,17 @@ class RestrictedSection(QWidget):
 
     def fold(self) -> None:
         """Take the values off the screen."""
-        emptied(self._inside)
-        self.rows = []
+        self._empty()
         self._is_open = False
         self.link.setText(self._words[0])
         self.link.setAccessibleName(f"Apri {self._name}, resta traccia")
         self._summary.setText(f"{self._said} ·")
         self._remark.setText(self._remark_text)
         self._show_lock()
+
+    def _empty(self) -> None:
+        emptied(self._inside)
+        self.rows = []
 
     def _toggle(self) -> None:
         if self._is_open:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -148,6 +148,12 @@ class SheetTabs(QWidget):
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
 
+    def lay_out_now(self) -> None:
+        """Give a part that grew its room before the next frame, which would show it squeezed."""
+        for holder in self._holders.values():
+            if holder.isVisible():
+                holder.lay_out_now()
+
     def rows(self) -> list[ValueRow]:
         """Every value that is built, those of opened groups too."""
         rows: list[ValueRow] = []
@@ -189,6 +195,8 @@ class SheetTabs(QWidget):
 
     def _measure(self) -> None:
         edge = self._theme.px(MARGIN)
+        # As high as a tab with its frame of focus, so that nothing under it moves.
+        self.bar.setMinimumHeight(self._theme.px(33))
         self._bar_row.setContentsMargins(edge, 0, edge, 0)
         if self._is_page:
             self._areas["summary"].setMinimumWidth(self._theme.px(_SUMMARY_WIDTH))
@@ -250,3 +258,9 @@ class _Holder(QWidget):
         if content is not None:
             self._column.addWidget(content)
             content.setVisible(True)
+            self.lay_out_now()
+
+    def lay_out_now(self) -> None:
+        """Take the room that the content needs; the area follows its widget's request."""
+        self._column.activate()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest.value)

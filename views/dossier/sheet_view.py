@@ -4,13 +4,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.errors import OfficeError
 from models.rules.completeness import Gap
-from models.usecases.dossier_history import dossier_history
+from models.usecases.dossier_history import HistoryEntry, dossier_history
 from models.usecases.open_restricted_group import (
     OPENED,
     RestrictedValues,
@@ -104,7 +104,11 @@ class SheetView(QWidget):
         column.addWidget(self._empty, 1)
         self._measure()
         self._show_emptiness()
-        self.setFocusProxy(self.tabs.bar)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: Tab would pass over the buttons of the head, made before the tabs.
+        self.tabs.bar.setFocus(event.reason())
 
     def _connect(self) -> None:
         self.deeds.fill_menu(self.head.menu)
@@ -218,11 +222,15 @@ class SheetView(QWidget):
         if isinstance(part, TimelinePart) and self.sheet is not None:
             self._desk.read(
                 partial(dossier_history, dossier_id=self.sheet.dossier_id),
-                part.show_history,
+                partial(self._show_history, part),
                 title="Storia delle modifiche",
                 owner=part,
                 key=f"history-{id(self)}",
             )
+
+    def _show_history(self, part: TimelinePart, entries: tuple[HistoryEntry, ...]) -> None:
+        part.show_history(entries)
+        self.tabs.lay_out_now()
 
     def _hands(self) -> SheetHands:
         return SheetHands(
@@ -334,6 +342,7 @@ class SheetView(QWidget):
         if here and opened.group in self._opened:
             self._fold_again.start()
             section.show_values(opened)
+            self.tabs.lay_out_now()
             self.in_place.take_up()
 
     def _close_group(self, section: RestrictedSection) -> None:
