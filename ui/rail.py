@@ -142,6 +142,10 @@ class Rail(QWidget):
     def show_place(self, key: str) -> None:
         """Mark where one is."""
         self.buttons[key].setChecked(True)
+        # One stop of Tab, at the place where one is; arrows go to the others.
+        for made in self.buttons.values():
+            tab = made.isChecked()
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self) -> None:
         for key, made in self.buttons.items():

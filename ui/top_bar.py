@@ -79,8 +79,8 @@ class PeriodStepper(QWidget):
         self.setAccessibleName("Settimana in mano")
         self.text, self._short = "", False
         self._back = icon_button(theme, "chevron-left", "Settimana precedente", self)
+        self._which = button(theme, "", parent=self)
         self._forward = icon_button(theme, "chevron-right", "Settimana seguente", self)
-        self._which = button(theme, "")
         self._which.setProperty("kind", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
