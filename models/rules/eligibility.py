@@ -93,7 +93,9 @@ def candidate_or_reason(
         grade=frame.directive.criteria.index(row.best.criterion),
         list_position=row.position,
         social_worker=is_declared(said, frame.on)  # R064, R067, R115
-        or has_indication(facts, frame.on, frame.parameters.adult_age),
+        or has_indication(
+            facts, frame.on, frame.parameters.adult_age, frame.parameters.fragility_criteria
+        ),
         structure=structure,
         places=household_size(facts) if structure is not None else 0,
         pinned=pinned,

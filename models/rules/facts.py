@@ -130,6 +130,7 @@ class DossierFacts:
     declared_pregnancy: bool | None = None
     declared_pathologies: str | None = None
     social_criticalities: str | None = None
+    known_to_social_services: bool | None = None
     residence_towns: tuple[str, ...] = ()
     closed_on: datetime.date | None = None
     to_verify: bool = False
@@ -161,11 +162,15 @@ class CriterionMet:
 
 @dataclass(frozen=True, slots=True)
 class Indication:
-    """An indication of fragility with the field it comes from (R115; Decisions 2)."""
+    """An indication of fragility with the field it comes from (R115; Decisions 2).
+
+    `origin` says whose criterion it is, where it is not one of the Plan's own.
+    """
 
     kind: str
     source_field: str
     text: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> 
     said = assessment_on(facts, on)
     count = minors(facts, on, parameters.adult_age)
     if said is None:
-        if count or has_indication(facts, on, parameters.adult_age):
+        if count or has_indication(facts, on, parameters.adult_age, parameters.fragility_criteria):
             found.append(_NOT_ASSESSED)
     elif is_declared(said, on):
         if solution_available(said):

@@ -1,13 +1,16 @@
 """Indications of fragility, computed from data, each naming its source (R115; Decisions 2).
 
 Minors, pregnancy, disability (par. 12); pathologies and social criticalities (par. 11.1). Age
-is none of them, nor is being known to Servizi Sociali: the vocabulary is theirs to extend. What
-Servizi Sociali assess or declare is another layer and never mixes with these.
+is none of them, nor is being known to Servizi Sociali: the vocabulary is theirs to extend
+(`models/rules/fragility_criteria.py`), each criterion with its source and its days. What Servizi
+Sociali assess or declare is another layer and never mixes with these.
 """
 
 import datetime
+from collections.abc import Iterable
 
 from models.rules.facts import DossierFacts, Indication
+from models.rules.fragility_criteria import CriterionOfFragility, vocabulary_indications
 from models.rules.household import minors
 
 MINORS, PREGNANCY, DISABILITY = "minors", "pregnancy", "disability"
@@ -15,9 +18,15 @@ PATHOLOGIES, CRITICALITIES = "pathologies", "social_criticalities"
 
 
 def indications(
-    facts: DossierFacts, on: datetime.date, adult_age: int = 18
+    facts: DossierFacts,
+    on: datetime.date,
+    adult_age: int = 18,
+    criteria: Iterable[CriterionOfFragility] = (),
 ) -> tuple[Indication, ...]:
-    """Return the indications that hold on a day, with the field each comes from."""
+    """Return the indications that hold on a day, with the field each comes from.
+
+    Those of the Plan first, then those of the criteria that Servizi Sociali added.
+    """
     found: list[Indication] = []
     if minors(facts, on, adult_age):
         declared = bool(facts.declared_minors)
@@ -37,10 +46,15 @@ def indications(
         found.append(Indication(PATHOLOGIES, "members.pathologies", "patologie"))
     if facts.social_criticalities:
         found.append(Indication(CRITICALITIES, "social_criticalities", "criticità sociali"))
-    return tuple(found)
+    return (*found, *vocabulary_indications(facts, on, criteria, adult_age))
 
 
-def has_indication(facts: DossierFacts, on: datetime.date, adult_age: int = 18) -> bool:
+def has_indication(
+    facts: DossierFacts,
+    on: datetime.date,
+    adult_age: int = 18,
+    criteria: Iterable[CriterionOfFragility] = (),
+) -> bool:
     """Say whether any indication holds, without naming it."""
     return bool(
         facts.declared_minors
@@ -50,4 +64,5 @@ def has_indication(facts: DossierFacts, on: datetime.date, adult_age: int = 18) 
         or facts.social_criticalities
         or any(m.pregnancy or m.disability_percent or m.pathologies for m in facts.members)
         or minors(facts, on, adult_age)
+        or vocabulary_indications(facts, on, criteria, adult_age)
     )

@@ -10,16 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.rules.fragility_criteria import CriterionOfFragility
+
+_VOCABULARY = "fragility_criteria"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Values in force. Weeks, dwellings and interventions are counts; ages are years."""
+    """Values in force. Weeks, dwellings and interventions are counts; ages are years.
+
+    `fragility_criteria` is the whole vocabulary of Servizi Sociali: each line knows its days.
+    """
 
     recent_weeks: int = 4
     dwellings_per_intervention: int = 3
     interventions_per_squad: int = 1
     adult_age: int = 18
     home_town: str = "MILANO"
+    fragility_criteria: tuple[CriterionOfFragility, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def with_settings(settings: Mapping[str, object]) -> Parameters:
     """
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(Parameters):
-        if field.name not in settings:
+        if field.name not in settings or field.name == _VOCABULARY:
             continue
         value = settings[field.name]
         if isinstance(field.default, int):

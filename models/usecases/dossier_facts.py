@@ -56,6 +56,7 @@ _DOSSIER = (
     Dossier.declared_pregnancy,
     Dossier.declared_pathologies,
     Dossier.social_criticalities,
+    Dossier.known_to_social_services,
     Dossier.residence_town,
     Dossier.closed_on,
     Dossier.to_verify_since,

@@ -58,7 +58,7 @@ def dossier_sheet(
     facts = facts_of(rows)
     values = ValueDesk(rows)
     place = _place(session, facts, on, ranked, parameters)
-    gaps = missing_of(rows, facts, on)
+    gaps = missing_of(rows, facts, on, parameters)
     dossier = rows.dossier
     return DossierSheet(
         dossier_id=dossier_id,
@@ -80,7 +80,7 @@ def dossier_sheet(
         size_known=dossier.declared_members is not None or bool(listed(rows)),
         contact_known=any(row.is_contact and row.surname for row in listed(rows)),
         members=tuple(members_of(rows, on, parameters, with_names=with_names)),
-        indications=indications_of(rows, facts, values, on, parameters.adult_age),
+        indications=indications_of(rows, facts, values, on, parameters),
         assessment=assessment_of(rows, facts, values, on),
         earlier_assessments=max(len(rows.assessments) - 1, 0),
         acts=acts_of(rows, values),

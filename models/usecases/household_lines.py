@@ -18,6 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models.records.dossier import Dossier, HouseholdMember
 from models.rules.completeness import CompletenessFacts, Missing, missing
 from models.rules.facts import Criterion, DossierFacts
+from models.rules.fragility_criteria import VOCABULARY
 from models.rules.indications import indications
 from models.usecases.household_facts import (
     DISABILITY,
@@ -34,6 +35,7 @@ from models.usecases.household_facts import (
     social,
 )
 from models.usecases.rank_archive import RankOutcome, rank_archive
+from models.usecases.vocabulary_households import vocabulary_households
 
 NOT_LISTED, CLOSED = "", "closed"
 """Lanes of who is not on the list of priorities."""
@@ -149,10 +151,11 @@ def household_details(
     row_of = {dossier_id: row for row, dossier_id in enumerate(ids)}
     outcome = rank_archive(session, on=on)
     positions, lanes, criteria, moved = _places(outcome, row_of)
-    adult_age = outcome.parameters.adult_age
+    parameters = outcome.parameters
     del outcome  # its facts are the largest thing here, and the rest can have their room
-    persons = people(connection, on, adult_age)
+    persons = people(connection, on, parameters.adult_age)
     said = social(connection, on)
+    by_vocabulary = vocabulary_households(connection, parameters.fragility_criteria, on, persons)
     checks = income_checks(connection)
     count = len(ids)
     members, minors, to_verify = [1] * count, [0] * count, [False] * count
@@ -180,6 +183,8 @@ def household_details(
             bool(pathologies or own & PATHOLOGIES),
             bool(critical),
         )
+        if dossier_id in by_vocabulary:
+            kinds[row] = (*kinds[row], VOCABULARY)
         answered = checks.get(dossier_id)
         gaps[row] = missing(
             CompletenessFacts(

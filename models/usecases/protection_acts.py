@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Select, select
 
+from models.imports.text import fold
 from models.records.findings import Structure
 from models.records.protection import AssessmentAct, NecessityAct, SolutionStep
 from models.rules.protection import ProtectionAct
@@ -56,7 +57,8 @@ def load_protection_acts(
         found.setdefault(dossier_id, []).append(
             ProtectionAct(
                 day, "solution", step,
-                solution_kind=solution, structure_name=name, structure_key=key,
+                solution_kind=solution, structure_name=name,
+                structure_key=key or (fold(name) if name else None),
             )
         )  # fmt: skip
     return found

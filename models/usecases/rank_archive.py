@@ -1,5 +1,6 @@
 """Ranks the archive as of a date: the list of priorities with its sentences (R039)."""
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from models.rules.ranking import Move, Ranking, rank
 from models.rules.reasons import reason_sentence
 from models.usecases.dossier_facts import load_listable_facts, load_works
 from models.usecases.extracts.ranking import RankingExtract, RankingRow
+from models.usecases.fragility_vocabulary import load_fragility_criteria
 
 RULE_PREFIX = "rule."
 
@@ -83,13 +85,14 @@ def rank_archive(session: Session, *, on: datetime.date) -> RankOutcome:
 
 
 def load_parameters(session: Session) -> Parameters:
-    """Return the parameters with what the office has set."""
+    """Return the parameters with what the office has set and Servizi Sociali have added."""
     rows = session.execute(
         select(Setting.key, Setting.value).where(
             Setting.key.startswith(RULE_PREFIX, autoescape=True)
         )
     )
-    return with_settings({key.removeprefix(RULE_PREFIX): value for key, value in rows})
+    parameters = with_settings({key.removeprefix(RULE_PREFIX): value for key, value in rows})
+    return dataclasses.replace(parameters, fragility_criteria=load_fragility_criteria(session))
 
 
 def load_directive(session: Session, on: datetime.date) -> DirectiveFacts:

@@ -144,7 +144,7 @@ def _dwelling(
     place = ranked.ranking.place_of(facts.id)
     row = None if place is None else ranked.ranking[place]
     dossier = household.dossier
-    indication = has_indication(facts, on, parameters.adult_age)
+    indication = has_indication(facts, on, parameters.adult_age, parameters.fragility_criteria)
     reserved = None
     if audience is Audience.QUESTURA:
         met = row.criteria if row is not None else ()
@@ -201,9 +201,9 @@ def necessity_shown(facts: DossierFacts, on: datetime.date) -> NecessityShown:
 
 def needs_social_worker(facts: DossierFacts, ranked: RankOutcome) -> bool:
     """Minors, any indication of fragility or a declared necessity (design.md, The week)."""
-    return has_indication(facts, ranked.on, ranked.parameters.adult_age) or is_declared(
-        assessment_on(facts, ranked.on), ranked.on
-    )
+    return has_indication(
+        facts, ranked.on, ranked.parameters.adult_age, ranked.parameters.fragility_criteria
+    ) or is_declared(assessment_on(facts, ranked.on), ranked.on)
 
 
 def impeded_count(rows: Sequence[RankedDossier], kind: str) -> int:

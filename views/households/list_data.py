@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from models.rules.completeness import FULL_NAMES, Gap
 from models.rules.facts import Criterion, Lane
+from models.rules.fragility_criteria import VOCABULARY
 from models.rules.indications import (
     CRITICALITIES,
     DISABILITY,
@@ -35,7 +36,7 @@ from views.marks.words import (
 COMPLETE = "complete"
 _LAST = np.iinfo(np.int32).max
 _LANES = (str(Lane.DIRECT), str(Lane.WORKING_GROUP), "", "closed")
-_KINDS = (MINORS, PREGNANCY, DISABILITY, PATHOLOGIES, CRITICALITIES)
+_KINDS = (MINORS, PREGNANCY, DISABILITY, PATHOLOGIES, CRITICALITIES, VOCABULARY)
 
 
 class Places:

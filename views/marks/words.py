@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.rules.facts import Criterion, Lane
+from models.rules.fragility_criteria import VOCABULARY
 from models.rules.indications import CRITICALITIES, DISABILITY, MINORS, PATHOLOGIES, PREGNANCY
 
 CRITERION_TAGS: dict[Criterion, str] = {
@@ -40,6 +41,7 @@ _INDICATION_TAGS: dict[str, str] = {
     DISABILITY: "disab.",
     PATHOLOGIES: "salute",
     CRITICALITIES: "critic.",
+    VOCABULARY: "criterio",
 }
 INDICATION_WORDS: dict[str, str] = {
     MINORS: "minori",
@@ -47,6 +49,7 @@ INDICATION_WORDS: dict[str, str] = {
     DISABILITY: "disabilità",
     PATHOLOGIES: "salute",
     CRITICALITIES: "criticità sociali",
+    VOCABULARY: "criterio dei Servizi Sociali",
 }
 RESTRICTED_INDICATIONS = frozenset({PATHOLOGIES})
 """What lists only name as "salute" with a lock: reading more is an act that is logged."""

@@ -21,7 +21,7 @@ _OWN = (
     "id", "body", "case_code", "code_key", "building_key", "neighbourhood_key", "street_key",
     "municipio", "occupation_date", "in_flagrante_outcome", "referred_to_table_on",
     "declared_members", "declared_minors", "declared_disabled", "declared_pregnancy",
-    "declared_pathologies", "social_criticalities", "closed_on",
+    "declared_pathologies", "social_criticalities", "known_to_social_services", "closed_on",
 )  # fmt: skip
 _ACT = (
     "kind", "grade", "act_date", "favourable", "enforceable", "final", "reference", "kind_text",

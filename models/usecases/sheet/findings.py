@@ -57,13 +57,19 @@ def members_of(
 
 
 def indications_of(
-    rows: SheetRows, facts: DossierFacts, values: ValueDesk, on: datetime.date, adult_age: int
+    rows: SheetRows,
+    facts: DossierFacts,
+    values: ValueDesk,
+    on: datetime.date,
+    parameters: Parameters,
 ) -> tuple[SheetIndication, ...]:
     """The indications of fragility, each with its field, register and date (R115)."""
     found = []
-    for indication in indications(facts, on, adult_age):
+    adult_age = parameters.adult_age
+    for indication in indications(facts, on, adult_age, parameters.fragility_criteria):
         source, field_name = _source_of(indication, rows, values)
         text = capitalised(indication.text)
+        field_name = indication.origin or field_name
         if indication.kind == "minors":
             text = counted(minors(facts, on, adult_age), "minore", "minori")
         restricted = indication.kind == PATHOLOGIES
@@ -113,7 +119,9 @@ def acts_of(rows: SheetRows, values: ValueDesk) -> tuple[SheetAct, ...]:
     )
 
 
-def missing_of(rows: SheetRows, facts: DossierFacts, on: datetime.date) -> tuple[Missing, ...]:
+def missing_of(
+    rows: SheetRows, facts: DossierFacts, on: datetime.date, parameters: Parameters
+) -> tuple[Missing, ...]:
     """What the dossier lacks as of a day, and who can give it (R029–R036)."""
     dossier, people = rows.dossier, listed(rows)
     said = assessment_on(facts, on)
@@ -121,7 +129,9 @@ def missing_of(rows: SheetRows, facts: DossierFacts, on: datetime.date) -> tuple
     return missing(
         CompletenessFacts(
             body=dossier.body,
-            has_indications=has_indication(facts, on),
+            has_indications=has_indication(
+                facts, on, parameters.adult_age, parameters.fragility_criteria
+            ),
             assessed=said is not None
             and (said.fragility is not None or said.necessity is not None),
             size_known=dossier.declared_members is not None or bool(people),

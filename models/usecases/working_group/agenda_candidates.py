@@ -164,7 +164,9 @@ def _agenda_facts(
     postponed = [each.decided_on for each in decided if each.outcome == GroupOutcome.POSTPONE]
     return AgendaFacts(
         on_list=_on_list(facts, on, parameters),
-        has_indications=has_indication(facts, on, parameters.adult_age),
+        has_indications=has_indication(
+            facts, on, parameters.adult_age, parameters.fragility_criteria
+        ),
         # Servizi Sociali who are looking have been asked: nothing to decide until they answer.
         assessment_known=said is not None and bool(said.fragility or said.necessity),
         necessity_declared=declared,

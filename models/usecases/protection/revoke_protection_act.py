@@ -1,0 +1,60 @@
+"""Takes back an act recorded by mistake: it stays in the history with the reason of its end.
+
+Not the way to end a declaration, which is an act of Servizi Sociali (`declare_necessity`).
+"""
+
+import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from models.errors import OfficeError
+from models.records.protection import AssessmentAct, NecessityAct, SolutionStep
+from models.rules.italian import short_date
+from models.rules.protection_words import SOLUTION_STEPS
+from models.rules.solution_order import broken_step
+from models.store.audit import record_event
+from models.usecases.protection.load_steps import load_steps
+from models.usecases.require_reason import require_reason
+
+
+class Layer(StrEnum):
+    """The three layers; the value is the record's name in the audit."""
+
+    ASSESSMENT = "assessment_act"
+    NECESSITY = "necessity_act"
+    SOLUTION = "solution_step"
+
+
+REVOKED = "revoke_protection_act"
+"""The verb under which the audit keeps the reason."""
+
+_RECORDS: dict[Layer, type[AssessmentAct] | type[NecessityAct] | type[SolutionStep]] = {
+    Layer.ASSESSMENT: AssessmentAct,
+    Layer.NECESSITY: NecessityAct,
+    Layer.SOLUTION: SolutionStep,
+}
+
+
+def revoke_protection_act(
+    session: Session, layer: Layer, act_id: int, *, reason: str, now: datetime.datetime
+) -> None:
+    """Mark an act as revoked, with the reason in the audit.
+
+    Raises `OfficeError` where it already is, the reason is missing, or a later step of the
+    solution would be left without the one it follows.
+    """
+    act = session.get_one(_RECORDS[layer], act_id)
+    if act.revoked_at is not None:
+        raise OfficeError("Questo atto è già stato revocato: non occorre altro.")
+    text = require_reason(reason, for_what="la revoca")
+    act.revoked_at = now
+    session.flush()
+    if layer is Layer.SOLUTION:
+        left = broken_step(load_steps(session, act.dossier_id).get(act.dossier_id, ()))
+        if left is not None:
+            raise OfficeError(
+                f"Prima va revocato il passo che ne dipende: «{SOLUTION_STEPS[left.step]}» del "
+                f"{short_date(left.day)}."
+            )
+    record_event(session, REVOKED, entity=str(layer), entity_id=act_id, details={"reason": text})
