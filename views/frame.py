@@ -94,6 +94,9 @@ class Frame(QObject):
         shown = screen or self.window.last_screen or self.rooms.places[0].key
         self.window.show_screen(shown, argument)
         self.window.show()
+        # A hidden window gives the focus to nobody: keys work from the first moment.
+        if self.window.front is not None:
+            self.window.front.take_focus()
         if self.rooms.when_shown is not None:
             self.rooms.when_shown()
 

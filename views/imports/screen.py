@@ -293,6 +293,10 @@ class ImportsScreen(Screen):
         here = self.pages.currentWidget() is self.aside.conflicts
         self._to_conflicts.setVisible(self._conflicts > 0 and not here)
 
+    @override
+    def take_focus(self) -> None:
+        self._take_focus()
+
     def _take_focus(self) -> None:
         if not self.isVisible():
             return
