@@ -152,6 +152,12 @@ class Prose(QPlainTextEdit):
         """What is written."""
         return self.toPlainText().strip()
 
+    def set_lines(self, lines: int) -> None:
+        """Be so many lines high."""
+        if lines != self._lines:
+            self._lines = lines
+            self._measure()
+
     def show_text(self, text: str) -> None:
         """Show a text without telling anybody."""
         if text != self.toPlainText():

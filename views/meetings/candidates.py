@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from models.rules.italian import counted
 from models.usecases.working_group.agenda_candidates import AgendaCandidate, CandidateGroup
@@ -220,10 +221,18 @@ class CandidatesPane(QWidget):
             if wanted and shown:
                 top.setExpanded(True)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
         metrics = QFontMetrics(self._theme.font("body_bold"))
         px = self._theme.px
-        self.tree.setColumnWidth(0, metrics.horizontalAdvance("ALER-2016-01166") + px(250))
+        title = metrics.horizontalAdvance(
+            "In zona di riqualificazione, da valutare per l’elenco (25)"
+        )
+        self.tree.setColumnWidth(0, min(title + px(70), self.tree.viewport().width() * 11 // 20))
         self.tree.setColumnWidth(1, metrics.horizontalAdvance("dichiarato il 07/08/2026") + px(40))
 
 

@@ -57,8 +57,14 @@ class Discussion(QObject):
             outcome: add(name, self._chooser(outcome), letter) for outcome, letter, name in OUTCOMES
         }
         self.commands += self.letters.values()
-        for digit in range(1, 10):
-            add(f"Frase {digit}", partial(self.take_phrase, digit), str(digit))
+        self.keys: list[QAction] = [
+            *self.commands,
+            *(
+                add(f"Frase {digit}", partial(self.take_phrase, digit), str(digit))
+                for digit in range(1, 10)
+            ),
+        ]
+        """Every key of the discussion, the digits too."""
         self._connect()
 
     def _chooser(self, outcome: GroupOutcome) -> Callable[[], None]:

@@ -1,12 +1,15 @@
 """The hall of a meeting: agenda or presences at the left, the work in the middle, what only the
 coordinator sees at the right. A form takes the place of all of it while it is filled."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.usecases.working_group.meeting_board import MeetingBoard
+from ui.commands import command
 from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.form_page import FormPage
@@ -53,8 +56,9 @@ class Hall(QStackedWidget):
         self.agenda = AgendaView(theme)
         self.seats = SeatsPane(theme)
         self.candidates = CandidatesPane(theme)
-        self.room = RoomPane(theme, memory, owner, self.work)
-        self.discussion = Discussion(theme, desk, drafts, self.work)
+        self.discussed = QWidget()
+        self.room = RoomPane(theme, memory, owner, self.discussed)
+        self.discussion = Discussion(theme, desk, drafts, self.discussed)
         self.here = self.discussion.here
         self.convocation, self.opening = ConvocationForm(theme), OpenForm(theme)
         self.closing, self.reopening = CloseForm(theme), ReopenForm(theme)
@@ -64,6 +68,16 @@ class Hall(QStackedWidget):
             self.convocation, self.opening, self.closing, self.reopening, self.withdrawal,
             self.statement, self.follow_up,
         )  # fmt: skip
+        self.discussed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        group = "Ordine del giorno"
+        self.steps = [
+            command(
+                self.discussed, "Punto seguente", partial(self.step, 1), "Ctrl+Down", group=group
+            ),
+            command(
+                self.discussed, "Punto precedente", partial(self.step, -1), "Ctrl+Up", group=group
+            ),
+        ]
         self._lay_out()
         for form in self.forms:
             self.addWidget(form)
@@ -79,6 +93,13 @@ class Hall(QStackedWidget):
         above.addWidget(heading(theme, "Ordine del giorno"))
         above.addStretch(1)
         listed = QWidget()
+        # The letters of the discussion are heard in these three; those of the presences and of
+        # the proposals are theirs alone.
+        for place in (listed, self.here):
+            place.addActions([*self.discussion.keys, *self.steps])
+            place.addActions([self.room.black, self.room.neutral])
+        self.candidates.addActions([self.room.black, self.room.neutral])
+        self.seats.addAction(self.room.black)
         set_ground(listed, "surface")
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +114,7 @@ class Hall(QStackedWidget):
         self.left.addWidget(listed)
         self.left.addWidget(self.seats)
         self.left.setMinimumWidth(theme.px(180))
-        discussed = QWidget()
-        row = QVBoxLayout(discussed)
+        row = QVBoxLayout(self.discussed)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.room)
         self.room.below.addWidget(heading(theme, "Decisione, va anche in sala"))
@@ -102,7 +122,7 @@ class Hall(QStackedWidget):
         self.room.below.addStretch(1)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.candidates)
-        self.middle.addWidget(discussed)
+        self.middle.addWidget(self.discussed)
         self.here.setMinimumWidth(theme.px(270))
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.left, self.middle, self.here):
@@ -164,7 +184,15 @@ class Hall(QStackedWidget):
         self.setCurrentIndex(0)
         self.left.setCurrentIndex(0)
         self._fit()
-        self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where there is no room for the agenda the keys are heard all the same.
+        target: QWidget = self.agenda if not self.left.isHidden() else self.discussed
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """Take the next (1) or the previous (-1) item in hand."""
+        row = self.agenda.currentIndex().row() + by
+        if 0 <= row < len(self.agenda.agenda.items):
+            self.agenda.choose(self.agenda.agenda.items[row].id)
 
     def turn_seats(self) -> None:
         """Go to the presences; from the presences, back to the agenda."""
@@ -181,7 +209,7 @@ class Hall(QStackedWidget):
         if self.form is not None:
             return [self.form.done, self.form.back, *self.room.commands]
         made = self.candidates.commands if self.making else self.discussion.commands
-        return [*made, *self.room.commands, *self.seats.commands]
+        return [*made, *self.steps, *self.room.commands, *self.seats.commands]
 
     def _say(self, board: MeetingBoard) -> None:
         if board.is_closed:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -31,6 +31,8 @@ from ui.widgets.keyed_choice import KeyedChoice
 from ui.widgets.labels import heading, label, muted, rich_label
 from ui.widgets.notice import Notice
 from views.desk import Desk
+
+_HIGH, _LOW = 500, 340
 
 
 class Band(QWidget):
@@ -137,12 +139,11 @@ class OnlyHere(QWidget):
         below.addLayout(row)
         below.addWidget(self._dissent)
         below.addWidget(self.notice)
-        below.addWidget(
-            muted(
-                theme, "Il testo non va mai in sala: la sala legge solo la decisione e il termine.",
-                wrap=True,
-            )
+        self._promise = muted(
+            theme, "Il testo non va mai in sala: la sala legge solo la decisione e il termine.",
+            wrap=True,
         )  # fmt: skip
+        below.addWidget(self._promise)
         last = QHBoxLayout()
         last.addWidget(record)
         last.addStretch(1)
@@ -175,6 +176,15 @@ class OnlyHere(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the essentials keep theirs: the digits work unseen.
+        room = self.height() / self._theme.scale
+        self._promise.setVisible(room >= _HIGH)
+        self.reason.set_lines(3 if room >= _HIGH else 2)
+        self.phrases.setVisible(room >= _LOW)
 
     # Showing
 

@@ -38,7 +38,7 @@ from views.meetings.meeting_list import MeetingListPage
 from views.meetings.wall import PublicDossiers, Wall
 from views.meetings.words import short_body, summary
 
-_ROOM_FOR_HOURS, _ROOM_FOR_DATE = 980, 760
+_ROOM_FOR_HOURS, _ROOM_FOR_DATE = 1080, 920
 _TOPICS = ("meetings", "dossiers", "findings", "settings", "imports", "ranking")
 
 
@@ -352,9 +352,7 @@ class MeetingsScreen(Screen):
 
     @override
     def step(self, by: int) -> None:
-        row = self.hall.agenda.currentIndex().row() + by
-        if 0 <= row < len(self.hall.agenda.agenda.items):
-            self.hall.agenda.choose(self.hall.agenda.agenda.items[row].id)
+        self.hall.step(by)
 
     # Making
 
