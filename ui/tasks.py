@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
+from ui.collector import MainThreadCollector
+
 T = TypeVar("T")
 
 SLOW_MILLISECONDS = 500
@@ -81,6 +83,7 @@ class Tasks(QObject):
             "read": ThreadPoolExecutor(max_workers=2, thread_name_prefix="read"),
             "write": ThreadPoolExecutor(max_workers=1, thread_name_prefix="write"),
         }
+        self._collector = MainThreadCollector(self)
         self._number = 0
         self._running: dict[int, tuple[Task[Any], _Answers, QTimer]] = {}
         self._closed = False
@@ -127,6 +130,7 @@ class Tasks(QObject):
             task.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
         self._running.clear()
 
     def _work(self, task: Task[T], work: Callable[[Task[T]], T]) -> None:

@@ -35,8 +35,6 @@ def open_window(
         NoDisplayError: there is no screen.
     """
     application = make_application(arguments)
-    # Rarer collections: one of the oldest generation stops the window for a moment.
-    gc.set_threshold(50_000, 20, 50)
     memory, tasks = Memory(), Tasks()
     theme = Theme(memory)
     frames: list[Frame] = []

@@ -1,5 +1,6 @@
 """Work off the main thread: it answers, it is seen when it is slow, it is cancelled."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -256,3 +257,24 @@ def test_the_line_names_what_ctrl_z_would_take_back(line: StatusLine) -> None:
     assert "&lt;b&gt;" in line._undo.toolTip()
     line.set_undo("")
     assert not line._undo.isVisible()
+
+
+def test_garbage_is_collected_on_the_main_thread_alone(qtbot: QtBot) -> None:
+    """A widget in a cycle, destroyed on a worker, could stop the window for ever."""
+    places: list[str] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            places.append(threading.current_thread().name)
+
+    assert gc.isenabled()
+    tasks = Tasks()
+    done: list[int] = []
+    tasks.run("", lambda _task: len([Cycle() for _ in range(20_000)]), done.append)
+    qtbot.waitUntil(lambda: bool(done) and bool(places), timeout=10_000)
+    assert set(places) == {threading.main_thread().name}
+    tasks.close()
+    assert gc.isenabled()

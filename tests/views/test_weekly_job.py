@@ -122,7 +122,7 @@ def test_the_whole_weekly_job_by_mouse(
 
     program.click("Settimana")
     program.idle()
-    program.click("Anteprima dell’elenco")
+    program.click("Anteprima")
     program.idle()
     program.click("Scrivi")
     program.idle()

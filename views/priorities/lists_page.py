@@ -116,6 +116,11 @@ class ListsPage(QWidget):
         self._show_line()
         return True
 
+    def step(self, by: int) -> None:
+        """Open the next (1) or the previous (-1) row of the lane in hand."""
+        if self.line is not None:
+            self.panes[self.line.lane].table.step(by)
+
     def take_focus(self) -> None:
         """Put the focus on the row in hand, or on the first of the list."""
         line = self.line

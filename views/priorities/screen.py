@@ -163,6 +163,10 @@ class PrioritiesScreen(Screen):
         self.take_focus()
 
     @override
+    def step(self, by: int) -> None:
+        self.lists.step(by)
+
+    @override
     def take_focus(self) -> None:
         if self.pages.currentWidget() is self.lists:
             self.lists.take_focus()
