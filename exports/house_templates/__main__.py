@@ -4,6 +4,12 @@ import sys
 from pathlib import Path
 
 from exports.house_templates.annex import annex_parts
+from exports.house_templates.letters import (
+    body_request_parts,
+    income_check_parts,
+    residence_parts,
+    social_request_parts,
+)
 from exports.house_templates.minutes import minutes_parts
 from exports.house_templates.package import TemplateParts, write_template
 from exports.house_templates.weekly_list import weekly_list_parts
@@ -16,6 +22,10 @@ def house_templates() -> dict[str, TemplateParts]:
         "elenco_settimanale.docx": weekly_list_parts(),
         "verbale_tavolo_tecnico.docx": minutes_parts(),
         "allegato_riservato.docx": annex_parts(),
+        "richiesta_ente.docx": body_request_parts(),
+        "richiesta_servizi_sociali.docx": social_request_parts(),
+        "richiesta_guardia_di_finanza.docx": income_check_parts(),
+        "allerta_comune_residenza.docx": residence_parts(),
     }
 
 

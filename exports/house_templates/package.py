@@ -25,13 +25,14 @@ FIXED_DATE = (2026, 1, 1, 0, 0, 0)
 @dataclass(frozen=True, slots=True)
 class TemplateParts:
     """What differs from one template to the other. `first_header` is empty where the first
-    page carries the same header as the others."""
+    page carries the same header as the others; `styles` are those that only this one has."""
 
     title: str
     body: str
     header: str
     footer: str
     first_header: str = ""
+    styles: str = ""
 
 
 def write_template(parts: TemplateParts, target: Path) -> None:
@@ -52,7 +53,7 @@ def template_files(parts: TemplateParts) -> dict[str, bytes]:
         "docProps/app.xml": _application_properties(),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{parts.body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _document_relations(parts),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(parts.styles),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/theme/theme1.xml": theme_xml(),

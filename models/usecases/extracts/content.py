@@ -12,10 +12,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.usecases.extracts.annex import AnnexExtract
+from models.usecases.extracts.letters import BodyLetter, IncomeCheckLetter, ResidenceLetter
 from models.usecases.extracts.minutes import MinutesExtract
 from models.usecases.extracts.weekly_list import WeeklyListExtract
 
-AnyExtract = TypeVar("AnyExtract", WeeklyListExtract, MinutesExtract, AnnexExtract)
+AnyExtract = TypeVar(
+    "AnyExtract",
+    WeeklyListExtract,
+    MinutesExtract,
+    AnnexExtract,
+    BodyLetter,
+    IncomeCheckLetter,
+    ResidenceLetter,
+)
 
 FINGERPRINT_DIGITS = 16
 
