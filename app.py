@@ -327,21 +327,26 @@ def window(arguments: argparse.Namespace) -> int:
 
 
 def pictures(arguments: argparse.Namespace) -> int:
-    """Take pictures of every screen, off screen: for the demonstration and for the manual."""
+    """Take pictures of every screen, off screen; without an archive, those of the manual."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from views.pictures import take_pictures
+    from views.pictures import take_manual_pictures, take_pictures
 
-    with _open(arguments) as archive:
-        for path in take_pictures(
+    opener = cast(Any, LazyDesk())
+    if arguments.archive is None:
+        out = arguments.out or MANUAL / "immagini"
+        taken = take_manual_pictures(opener, out, manual=MANUAL, clock=_now)
+    else:
+        archive = _open(arguments)
+        taken = take_pictures(
             archive,
-            cast(Any, LazyDesk()),
-            arguments.out,
+            opener,
+            arguments.out or Path("immagini"),
             registers=arguments.registers,
             manual=MANUAL,
             clock=_now,
-            for_manual=arguments.manual,
-        ):
-            print(path)
+        )
+    for path in taken:
+        print(path)
     return DONE
 
 
@@ -397,10 +402,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
     sub.add_argument("--no-pictures", action="store_true", help="senza immagini delle schermate")
 
-    sub = on_archive("pictures", pictures, "fotografa ogni schermata su un archivio")
-    sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
+    sub = command("pictures", pictures, "immagini di ogni schermata; senza archivio, del manuale")
+    sub.add_argument("--archive", metavar="A", help="file dell'archivio")
+    sub.add_argument("--passphrase-file", type=Path, metavar="F")
+    sub.add_argument("--out", type=Path, metavar="CARTELLA")
     sub.add_argument("--registers", type=Path, metavar="CARTELLA", help="registri da mostrare")
-    sub.add_argument("--manual", action="store_true", help="quelle del manuale, in un solo formato")
 
     on_archive("create", create, "crea un archivio vuoto e cifrato")
 

@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.store.archive import Archive
+from models.usecases.demonstration.trial import make_trial
+from resources.registers.make_demo_registers import make_demo_registers
 from ui.application import make_application
 from ui.memory import Memory
 from ui.tasks import Tasks
@@ -26,6 +28,7 @@ from views.welcome.screen import WelcomeScreen
 SIZES = ((1366, 768), (1920, 1080))
 PALETTES = (("light", "chiaro"), ("dark", "scuro"))
 MANUAL_SIZE = (1366, 768)
+_LAST_SIGN = 0x7F
 _PATIENCE_MILLISECONDS = 60_000
 _QUIET_MILLISECONDS = 40
 
@@ -40,6 +43,7 @@ class Scene:
     screen: str
     prepare: Callable[[Frame, Path | None], None] | None = None
     calm_milliseconds: int = 160
+    argument: object = None
     """How long nothing must be under way: some screens wait before they begin."""
 
 
@@ -51,38 +55,76 @@ def take_pictures(
     registers: Path | None,
     manual: Path,
     clock: Clock,
-    for_manual: bool = False,
 ) -> Iterator[Path]:
-    """Write the pictures into `out` and yield their paths.
+    """Write pictures of every screen, in both sizes, light and dark, and yield their paths.
 
-    For the manual one light picture a screen; else every screen in both sizes, light and dark.
-    `registers` is a folder with a register to show being imported.
+    `registers` is a folder with a register to show being imported. The archive is closed at the
+    end.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
-    with tempfile.TemporaryDirectory(prefix="tavolo-immagini-") as folder:
-        sizes = (MANUAL_SIZE,) if for_manual else SIZES
-        palettes = PALETTES[:1] if for_manual else PALETTES
-        for number, (palette, word) in enumerate(palettes):
-            memory = Memory(Path(folder) / f"memoria-{number}.ini")
+    with archive:
+        for palette, word in PALETTES:
+            for size in SIZES:
+                suffix = f"-{word}-{size[0]}x{size[1]}"
+                studio = Studio(archive, opener, out, registers, manual, clock)
+                yield from studio.take(palette, size, suffix)
+
+
+def take_manual_pictures(
+    opener: Opener, out: Path, *, manual: Path, clock: Clock
+) -> Iterator[Path]:
+    """Write the pictures of the manual, one light picture a screen, on a demonstration's data."""
+    with tempfile.TemporaryDirectory(prefix="tavolo-manuale-") as folder:
+        registers = Path(folder) / "registri"
+        now = clock()
+        make_demo_registers(registers, now.date())
+        archive = make_trial(
+            Path(folder) / "prova",
+            make_registers=make_demo_registers,
+            now=now,
+            progress=lambda *_said: None,
+            cancelled=lambda: False,
+        )
+        with archive:
+            studio = Studio(archive, opener, out, registers, manual, clock, ACTING_SCENES)
+            yield from studio.take("light", MANUAL_SIZE, "")
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What every picture is taken with; `take` makes a window of its own for one look."""
+
+    archive: Archive
+    opener: Opener
+    out: Path
+    registers: Path | None
+    manual: Path
+    clock: Clock
+    more: tuple[Scene, ...] = ()
+
+    def take(self, palette: str, size: tuple[int, int], suffix: str) -> Iterator[Path]:
+        """Write every scene in a palette and a size, and yield the paths."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        application = QApplication.instance() or make_application()
+        assert isinstance(application, QApplication)
+        with tempfile.TemporaryDirectory(prefix="tavolo-immagini-") as folder:
+            memory = Memory(Path(folder) / "memoria.ini")
             memory.set("appearance/palette", palette)
             theme = Theme(memory)
-            for width, height in sizes:
-                suffix = "" if for_manual else f"-{word}-{width}x{height}"
-                yield _welcome(theme, memory, opener, out / f"benvenuto{suffix}.png", width, height)
-                tasks = Tasks()
-                frame = make_frame(archive, theme, tasks, memory, manual=manual, clock=clock)
-                frame.window.show()
-                for scene in SCENES:
-                    if scene.screen not in frame.window.screens:
-                        continue
-                    yield _scene(frame, scene, registers, out, suffix, width, height)
-                # The archive stays open for the next window: only this one is put away.
-                frame.window.hide()
-                tasks.close()
-                frame.desk.close()
-                frame.window.deleteLater()
+            path = self.out / f"benvenuto{suffix}.png"
+            yield _welcome(theme, memory, self.opener, path, *size)
+            tasks = Tasks()
+            frame = make_frame(
+                self.archive, theme, tasks, memory, manual=self.manual, clock=self.clock
+            )
+            frame.window.show()
+            for scene in (*SCENES, *self.more):
+                if scene.screen in frame.window.screens:
+                    yield _scene(frame, scene, self.registers, self.out, suffix, *size)
+            # The archive stays open for the next window: only this one is put away.
+            frame.window.hide()
+            tasks.close()
+            frame.desk.close()
+            frame.window.deleteLater()
 
 
 def _scene(
@@ -95,7 +137,7 @@ def _scene(
     height: int,
 ) -> Path:
     frame.window.resize(width, height)
-    frame.window.show_screen(scene.screen)
+    frame.window.show_screen(scene.screen, scene.argument)
     _settle(frame.tasks)
     if scene.prepare is not None:
         scene.prepare(frame, registers)
@@ -150,6 +192,18 @@ def _open_commands(frame: Frame, _registers: Path | None) -> None:
     frame.window.command_palette.field.setText("sett")
 
 
+def _hold_session(frame: Frame, _registers: Path | None) -> None:
+    """Open the session of the week and decide its first points, by the keys of the manual."""
+    _press(frame, Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    _settle(frame.tasks)
+    for _ in range(3):
+        for key in (Qt.Key.Key_P, Qt.Key.Key_1, Qt.Key.Key_Return):
+            _press(frame, key)
+            _settle(frame.tasks)
+    _press(frame, Qt.Key.Key_P)
+    _press(frame, Qt.Key.Key_1)
+
+
 SCENES = (
     Scene("importazioni", "imports"),
     Scene("importazioni-colonne", "imports", _choose_register, 900),
@@ -165,8 +219,17 @@ SCENES = (
     Scene("impostazioni", "settings"),
 )
 
+ACTING_SCENES = (Scene("seduta", "sessions", _hold_session),)
+"""Pictures that change something: taken only of an archive made for them."""
 
-def _press(frame: Frame, key: Qt.Key, *, times: int = 1) -> None:
+
+def _press(
+    frame: Frame,
+    key: Qt.Key,
+    *,
+    times: int = 1,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     """Press a key where the work is, as the official would."""
     front = frame.window.front
     if front is None:
@@ -176,7 +239,7 @@ def _press(frame: Frame, key: Qt.Key, *, times: int = 1) -> None:
     target = front if focused is None else focused
     for _ in range(times):
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            event = QKeyEvent(kind, key, modifiers, chr(key) if key < _LAST_SIGN else "")
             QCoreApplication.sendEvent(target, event)
 
 
