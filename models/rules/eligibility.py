@@ -51,11 +51,14 @@ def candidate_or_reason(
     act_against_impediment: bool = False,
     already_executed: bool = False,
     awaiting_outcome_of: str | None = None,
+    already_received: bool = False,
 ) -> Candidate | LeftOut:
     """Return the candidate, or why the dossier is out whatever the resources.
 
     `awaiting_outcome_of` is the earlier week ("48/2026") whose approved programme holds the
     dossier and says nothing yet of what became of it: only a pin proposes it again.
+
+    A household `already_received` in a structure takes no place again.
 
     With an act against an impediment a household goes even though no place is recorded: places
     are taken only where the structure named can receive it.
@@ -75,7 +78,7 @@ def candidate_or_reason(
         )
     elif not act_against_impediment:
         found = _impeded(row, facts, barred, frame)
-    structure, out = _structure(facts, frame)
+    structure, out = (None, None) if already_received else _structure(facts, frame)
     if not act_against_impediment:
         found = found or out
     pinned = choice is not None and choice.pin

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
-from models.imports.text import fold
 from models.records.decision import ImpedimentAct, WeekChoice
 from models.records.dossier import Dossier
 from models.records.findings import DailyAvailability, Structure
@@ -23,9 +22,11 @@ from models.rules.eligibility import (
     is_too_large,
 )
 from models.rules.necessity import assessment_on, is_declared, solution_available
+from models.rules.occupancy import Stay, is_open, most_taken
 from models.rules.programme import Candidate, DayResources, LeftOut, Room, WeekProblem
 from models.rules.week import Week
 from models.usecases.dossier_facts import load_force_table
+from models.usecases.occupancy_facts import received_before, stays_for_week
 from models.usecases.rank_archive import RankOutcome
 
 _SQUADS = {Resource.SQUAD_PS: "PS", Resource.SQUAD_CC: "CC", Resource.SQUAD_PL: "PL"}
@@ -68,6 +69,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
     )
     done = _already_executed(session)
     awaiting = _awaiting_outcome(session, week)
+    received = received_before(session, week)
     candidates: list[Candidate] = []
     out: list[LeftOut] = []
     for index, row in enumerate(ranked.ranking):
@@ -80,6 +82,7 @@ def build_week_problem(session: Session, week: Week, ranked: RankOutcome) -> Wee
             act_against_impediment=facts.id in acts,
             already_executed=facts.id in done,
             awaiting_outcome_of=awaiting.get(facts.id),
+            already_received=facts.id in received,
         )
         if isinstance(found, Candidate):
             candidates.append(found)
@@ -135,39 +138,26 @@ def _day(day: datetime.date, amounts: Mapping[tuple[str, str], int]) -> DayResou
 
 
 def load_rooms(session: Session, week: Week, days: Sequence[datetime.date]) -> dict[str, Room]:
-    """Structures with what earlier approved programmes left free, for the days they are open."""
-    taken_places: dict[str, int] = defaultdict(int)
-    taken_slots: dict[str, int] = defaultdict(int)
-    earlier = session.execute(
-        select(ProgrammedDwelling.structure_name, ProgrammedDwelling.places_taken)
-        .join(Intervention, ProgrammedDwelling.intervention_id == Intervention.id)
-        .join(WeeklyProgramme, Intervention.programme_id == WeeklyProgramme.id)
-        .where(
-            WeeklyProgramme.state == "approved",
-            WeeklyProgramme.superseded_at.is_(None),
-            WeeklyProgramme.week < str(week),
-            ProgrammedDwelling.structure_name.is_not(None),
-            ProgrammedDwelling.outcome.is_distinct_from("not_executed"),
-        )
-    )
-    for name, places in earlier:
-        taken_places[fold(name or "")] += places  # as the register's key folds it
-        taken_slots[fold(name or "")] += 1
+    """Structures with what is free on every day of the week they are open.
+
+    Taken are the places of who entered and has not left, and of earlier approved programmes whose
+    households nobody has yet seen enter, refuse or leave (`models/rules/occupancy.py`).
+    """
+    taken: dict[str, list[Stay]] = defaultdict(list)
+    for stay in stays_for_week(session, week):
+        taken[stay.structure_key].append(stay)
+    whole_week = days or week.working_days(frozenset())
     rooms = {}
     for structure in session.scalars(select(Structure).order_by(Structure.id)):
         open_days = frozenset(
-            day
-            for day in days
-            if (structure.open_from is None or structure.open_from <= day)
-            and (structure.open_until is None or day <= structure.open_until)
+            day for day in days if is_open(day, structure.open_from, structure.open_until)
         )
+        places, slots = most_taken(taken[structure.name_key], whole_week)
         rooms[structure.name_key] = Room(
             key=structure.name_key,
             name=structure.name,
-            places=max((structure.places or 0) - taken_places[structure.name_key], 0),
-            household_slots=max(
-                (structure.household_slots or 0) - taken_slots[structure.name_key], 0
-            ),
+            places=max((structure.places or 0) - places, 0),
+            household_slots=max((structure.household_slots or 0) - slots, 0),
             open_days=open_days,
             max_household_size=structure.max_household_size,
         )

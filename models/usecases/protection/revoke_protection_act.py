@@ -5,6 +5,7 @@ Not the way to end a declaration, which is an act of Servizi Sociali (`declare_n
 
 import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -44,7 +45,8 @@ def revoke_protection_act(
     Raises `OfficeError` where it already is, the reason is missing, or a later step of the
     solution would be left without the one it follows.
     """
-    act = session.get_one(_RECORDS[layer], act_id)
+    record: type[Any] = _RECORDS[layer]
+    act = session.get_one(record, act_id)
     if act.revoked_at is not None:
         raise OfficeError("Questo atto è già stato revocato: non occorre altro.")
     text = require_reason(reason, for_what="la revoca")
