@@ -17,6 +17,7 @@ ROLES = {
     "list": QAccessible.Role.List,
     "list_item": QAccessible.Role.ListItem,
     "panel": QAccessible.Role.Section,
+    "window": QAccessible.Role.Window,
 }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from ui.heard import hear_as
 from ui.manual_page import ManualPage
 from ui.theme import Theme
 from ui.widgets.buttons import icon_button
@@ -20,6 +21,7 @@ class ManualWindow(QWidget):
         super().__init__(parent)
         self._theme, self._folder = theme, folder
         self.setWindowTitle("Manuale di Tavolo")
+        hear_as(self, "window")
         set_ground(self, "surface")
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pagine del manuale")

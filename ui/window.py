@@ -27,6 +27,7 @@ from typing_extensions import override
 from ui.application import size_for_work
 from ui.command_palette import CommandPalette
 from ui.commands import Commands, command
+from ui.heard import hear_as
 from ui.memory import Memory
 from ui.rail import Rail
 from ui.screen import Screen
@@ -71,6 +72,7 @@ class Window(QWidget):
         self._panel_wanted = False
         self._certain = False
         self._came_from = ""
+        hear_as(self, "window")
         self._create(search_hint)
         self._lay_out()
         self._connect()
