@@ -85,6 +85,7 @@ def _shared(letter: Letter, title: str) -> dict[str, object]:
         "destinatario": heading.lines,
         "conoscenza": heading.copy_to,
         "entro": "" if by is None else f", entro {on_day(by)},",
+        "attesa": "con cortese sollecitudine" if by is None else f"entro {on_day(by)}",
         "firma": signature_fields(heading.signatory),
         "pie_di_pagina": foot_line(title, about, mark=letter.mark),
         "piano": "Piano Operativo di Azione, edizione 2020, paragrafo 11.1",

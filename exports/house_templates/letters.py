@@ -96,8 +96,8 @@ def income_check_parts() -> TemplateParts:
             "Si chiede di voler far conoscere, per ciascun nucleo: la condizione reddituale "
             "complessiva; la corrispondenza con quanto eventualmente dichiarato; le difformità "
             "rilevanti ai fini dell’accesso alle soluzioni di accoglienza.",
-            "La risposta, riferita ai codici, è attesa{{ entro }} e potrà essere inviata a questa "
-            "Prefettura in forma riservata. L’esito sarà acquisito al fascicolo e non sarà "
+            "La risposta, riferita ai codici, è attesa {{ attesa }} e potrà essere inviata a "
+            "questa Prefettura in forma riservata. L’esito sarà acquisito al fascicolo e non sarà "
             "riportato nei verbali.",
         ),
     )
@@ -154,7 +154,7 @@ def _request_opening() -> str:
 
 def _request_end() -> str:
     return _prose(
-        "La risposta, riferita ai codici, è attesa{{ entro }} e potrà essere inviata a questa "
+        "La risposta, riferita ai codici, è attesa {{ attesa }} e potrà essere inviata a questa "
         "Prefettura in forma riservata. Se l’informazione non risulta, si prega di comunicarlo.",
         _CLOSING,
     )
