@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.documents import measure_excel, measure_word
+from benchmarks.first_window import measure_first_window
 from benchmarks.importing import measure_import
 from benchmarks.list_on_screen import measure_window
 from benchmarks.listing import measure_list
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[Workshop], Iterator[Measure]]] = {
     "excel": measure_excel,
     "memory": measure_memory,
     "window": measure_window,
+    "screens": measure_first_window,
 }
 
 
