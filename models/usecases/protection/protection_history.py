@@ -30,7 +30,7 @@ from models.usecases.occupancy_facts import load_stays
 from models.usecases.protection.load_steps import load_steps
 from models.usecases.protection.record_solution_step import suggested_branch
 from models.usecases.protection.revoke_protection_act import REVOKED, Layer
-from models.usecases.sheet.assessment import SheetAssessment
+from models.usecases.sheet.content import SheetAssessment
 from models.usecases.sheet.facts import facts_of
 from models.usecases.sheet.findings import assessment_of
 from models.usecases.sheet.rows import AnyRow, SheetRows, read_sheet_rows
