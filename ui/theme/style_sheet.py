@@ -215,6 +215,7 @@ QAbstractItemView {
   background: @surface; alternate-background-color: @alt; color: @text; border: none;
   selection-background-color: @sel; selection-color: @on_sel; outline: none;
 }
+QTreeView::item { min-height: <22>; padding: 0 <2>; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @sel; color: @on_sel; }
 QHeaderView { background: @surface; border: none; }

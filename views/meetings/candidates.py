@@ -43,7 +43,7 @@ class CandidatesPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._groups: tuple[CandidateGroup, ...] = ()
-        self._filling = False
+        self._filling, self._roomy = False, True
         set_ground(self, "bg")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cerca per codice o via…")
@@ -107,7 +107,8 @@ class CandidatesPane(QWidget):
         foot.addWidget(action_button(theme, self.add, kind="primary"))
         foot.addStretch(1)
         foot.addWidget(self.by_hand, 3)
-        foot.addWidget(action_button(theme, self.add_hand))
+        self._hand_button = action_button(theme, self.add_hand)
+        foot.addWidget(self._hand_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(8))
@@ -201,11 +202,9 @@ class CandidatesPane(QWidget):
         ticked = len(self.ticked())
         said = counted(proposed, "posizione proposta", "posizioni proposte")
         self.said.setText(f"{said}, {ticked} {'scelta' if ticked == 1 else 'scelte'}")
-        self.add.setText(
-            f"Aggiungi {ticked} {'posizione' if ticked == 1 else 'posizioni'}"
-            if ticked
-            else "Aggiungi la posizione"
-        )
+        noun = f" {'posizione' if ticked == 1 else 'posizioni'}" if self._roomy else ""
+        one = "Aggiungi la posizione" if self._roomy else "Aggiungi"
+        self.add.setText(f"Aggiungi {ticked}{noun}" if ticked else one)
         set_possible(self.add, bool(self._chosen()), "Si attiva quando è scelta una posizione")
 
     def _filter(self, text: str) -> None:
@@ -225,6 +224,12 @@ class CandidatesPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        roomy = self.width() / self._theme.scale >= 560
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self.said.setVisible(roomy)
+            self._hand_button.setVisible(roomy)  # Enter does it too
+            self._count()
 
     def _measure(self) -> None:
         metrics = QFontMetrics(self._theme.font("body_bold"))

@@ -113,7 +113,7 @@ class Hall(QStackedWidget):
         self.left = QStackedWidget()
         self.left.addWidget(listed)
         self.left.addWidget(self.seats)
-        self.left.setMinimumWidth(theme.px(180))
+        self.left.setMinimumWidth(theme.px(205))
         row = QVBoxLayout(self.discussed)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.room)

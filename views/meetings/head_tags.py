@@ -14,6 +14,8 @@ class HeadTags:
 
     def __init__(self, theme: Theme, room: RoomPane) -> None:
         self._room = room
+        self.short = False
+        """Whether there is little room for words."""
         self.present = tag(theme, "")
         self.live = tag(theme, "", "bad")
         self.live.setVisible(False)
@@ -32,4 +34,6 @@ class HeadTags:
         state, seconds = self._room.state, self._room.seconds
         self.live.setVisible(bool(state))
         if state:
-            self.live.setText(f"{_ROOM_WORDS[state]}, {seconds // 60}:{seconds % 60:02}")
+            clock = f"{seconds // 60}:{seconds % 60:02}"
+            self.live.setAccessibleName(f"{_ROOM_WORDS[state]}, {clock}")
+            self.live.setText(f"{'Sala' if self.short else _ROOM_WORDS[state]}, {clock}")

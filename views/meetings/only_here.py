@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,6 +33,7 @@ from ui.widgets.notice import Notice
 from views.desk import Desk
 
 _HIGH, _LOW = 500, 340
+_ESSENTIALS = 76
 
 
 class Band(QWidget):
@@ -144,17 +145,27 @@ class OnlyHere(QWidget):
             wrap=True,
         )  # fmt: skip
         below.addWidget(self._promise)
-        last = QHBoxLayout()
-        last.addWidget(record)
-        last.addStretch(1)
-        below.addLayout(last)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Band(theme))
+        self._band = Band(theme)
+        self._below = QScrollArea()
+        self._below.setWidget(self._writing)
+        self._below.setWidgetResizable(True)
+        self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._writing.installEventFilter(self)
+        self._foot = QWidget()
+        self._foot.setProperty("ground", "none")
+        last = QHBoxLayout(self._foot)
+        last.setContentsMargins(edge, theme.px(4), edge, theme.px(8))
+        last.addWidget(record)
+        last.addStretch(1)
+        column.addWidget(self._band)
         column.addWidget(scroll, 1)
         column.addWidget(hairline())
-        column.addWidget(self._writing)
+        column.addWidget(self._below)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.reason.textChanged.connect(self._on_reason)
@@ -182,9 +193,28 @@ class OnlyHere(QWidget):
         super().resizeEvent(event)
         # Where there is little room the essentials keep theirs: the digits work unseen.
         room = self.height() / self._theme.scale
+        self._share()
         self._promise.setVisible(room >= _HIGH)
         self.reason.set_lines(3 if room >= _HIGH else 2)
         self.phrases.setVisible(room >= _LOW)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._writing and event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        """Give the writing the height it needs, as far as the essentials keep some lines."""
+        layout = self._writing.layout()
+        assert layout is not None
+        needed = (
+            layout.totalHeightForWidth(self._below.viewport().width())
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+        kept = self._band.height() + self._foot.sizeHint().height() + self._theme.px(_ESSENTIALS)
+        self._below.setFixedHeight(max(0, min(needed, self.height() - kept)))
 
     # Showing
 
@@ -193,7 +223,8 @@ class OnlyHere(QWidget):
         if item is None or self._item is None or item.id != self._item.id:
             self._sheets = ()
         self._item = item
-        self._writing.setVisible(writable)
+        for part in (self._below, self._foot):
+            part.setVisible(writable)
         self._show()
 
     def show_sheets(self, sheets: Sequence[DossierSheet]) -> None:

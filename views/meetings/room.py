@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.commands import command, set_possible
@@ -46,7 +54,12 @@ class RoomFrame(QWidget):
         self.live = False
         view.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self._theme.px(110))
+        self.update()
 
     def set_live(self, live: bool) -> None:
         """Say whether the room sees it."""
@@ -220,7 +233,9 @@ class RoomPane(QWidget):
         foot.setSpacing(theme.px(14))
         foot.addWidget(self.next_column)
         foot.addLayout(self.below, 1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("ground", "none")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         column.setSpacing(theme.px(6))
         column.addLayout(above)
@@ -228,6 +243,14 @@ class RoomPane(QWidget):
         column.addWidget(self._keys)
         column.addLayout(foot)
         column.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
 
     def _connect(self) -> None:
         room = self.room

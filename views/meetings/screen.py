@@ -38,7 +38,7 @@ from views.meetings.meeting_list import MeetingListPage
 from views.meetings.wall import PublicDossiers, Wall
 from views.meetings.words import short_body, summary
 
-_ROOM_FOR_HOURS, _ROOM_FOR_DATE = 1080, 920
+_ROOM_FOR_HOURS, _ROOM_FOR_DATE, _ROOM_FOR_NAME = 1080, 920, 700
 _TOPICS = ("meetings", "dossiers", "findings", "settings", "imports", "ranking")
 
 
@@ -67,7 +67,7 @@ class MeetingsScreen(Screen):
         self._desk = desk
         self.board: MeetingBoard | None = None
         self._meeting_id: int | None = None
-        self._stale = True
+        self._stale, self._held = True, False
         self._go_to: int | None = None
         self._drafts = Drafts()
         self._deeds = MeetingDeeds(desk, self)
@@ -218,9 +218,19 @@ class MeetingsScreen(Screen):
             self.head.set_summary("")
         else:
             wide = room >= _ROOM_FOR_DATE
-            self.head.set_title("Gruppo di Lavoro" if wide else f"Riunione {board.name}")
+            name = f"Riunione {board.name}" if room >= _ROOM_FOR_NAME else board.name
+            self.head.set_title("Gruppo di Lavoro" if wide else name)
             self.head.set_summary(summary(board, hours=room >= _ROOM_FOR_HOURS) if wide else "")
         self._tags.show_board(board)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave out what the menu has as well, where there is no room."""
+        room = self.width() / self.theme.scale
+        self._all.setVisible(self.board is not None and room >= _ROOM_FOR_DATE)
+        self._tags.short = room < _ROOM_FOR_NAME
+        self._tags.show_room()
+        self._screens.setVisible(self._held and room >= _ROOM_FOR_NAME)
 
     def _on_room(self, _state: str) -> None:
         self._tags.show_room()
@@ -255,9 +265,9 @@ class MeetingsScreen(Screen):
         self.add_items.setText(
             "Torna alla discussione" if self.hall.making else "Aggiungi un punto…"
         )
-        self._all.setVisible(shown)
         self._more.setVisible(shown)
-        self._screens.setVisible(is_open or closed)
+        self._held = is_open or closed
+        self._fit_head()
 
     # Deeds
 

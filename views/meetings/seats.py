@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -186,6 +186,14 @@ class SeatsPane(QWidget):
         around.addWidget(self._pages)
         self.commands = self._commands()
         theme.changed.connect(self.list.doItemsLayout)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The keys are in the palette and the missing in the status line: the bodies come first.
+        room = self.height() / self._theme.scale
+        self._keys.setVisible(room >= 520)
+        self.missing.setVisible(room >= 380)
 
     def show_board(self, board: MeetingBoard) -> None:
         """Show who is there."""
