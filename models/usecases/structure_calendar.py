@@ -55,15 +55,9 @@ def structure_calendar(
     """Return the calendar of so many days from `first`; `today` says whose stay is overdue."""
     wanted = [first + datetime.timedelta(days=offset) for offset in range(days)]
     taken = load_stays(session)
-    codes = dict(
-        session.execute(
-            select(Dossier.id, Dossier.case_code).where(
-                Dossier.id.in_({stay.dossier_id for stay in taken})
-            )
-        )
-        .tuples()
-        .all()
-    )
+    owners = {stay.dossier_id for stay in taken}
+    named = session.execute(select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(owners)))
+    codes: dict[int, str] = dict(named.all())
 
     def lines(stays: list[Stay]) -> tuple[StayLine, ...]:
         shown = [stay for stay in stays if any(stay.takes(day) for day in wanted)]
