@@ -11,6 +11,7 @@ from models.store.archive import Archive
 from ui.memory import Memory
 from ui.tasks import Tasks
 from ui.theme import Theme
+from views.deadlines.screen import DeadlinesScreen
 from views.desk import Desk
 from views.dossier.page import DossierPage
 from views.dossier.panel import DossierPanel
@@ -34,12 +35,19 @@ def make_frame(
     clock: Callable[[], datetime.datetime],
 ) -> Frame:
     """Return the window of an open archive, with every screen."""
-    return Frame(archive, theme, tasks, memory, furnish, manual=manual, clock=clock)
+    with theme.dressing_at_the_end():
+        return Frame(archive, theme, tasks, memory, furnish, manual=manual, clock=clock)
 
 
 def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
     """Return the screens in the order of the rail, and the panel."""
     settings = SettingsScreen(theme, desk, memory)
+    deadlines = DeadlinesScreen(theme, desk, memory)
+
+    def when_shown() -> None:
+        settings.keep_daily_copy()
+        deadlines.count()
+
     return Rooms(
         places=[
             ImportsScreen(theme, desk, memory),
@@ -48,11 +56,12 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             WeekScreen(theme, desk, memory),
             SessionsScreen(theme, desk, memory),
             MeetingsScreen(theme, desk, memory),
+            deadlines,
         ],
         below=[settings],
         pages=[DossierPage(theme, desk)],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,
-        when_shown=settings.keep_daily_copy,
+        when_shown=when_shown,
     )
