@@ -128,6 +128,20 @@ def test_a_lost_screen_leaves_the_neutral_picture(room: ProjectionWindow, qtbot:
         room._on_screen_added(screen)
 
 
+def test_a_screen_that_nobody_chose_may_be_lost_too(
+    room: ProjectionWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(room, "_target", lambda: screen)
+    room.start(slide())
+    monkeypatch.undo()
+    with qtbot.waitSignal(room.screen_lost):
+        room._on_screen_removed(screen)
+    assert (room.state, room.isFullScreen()) == (NEUTRAL, False)
+    with qtbot.waitSignal(room.screen_back):
+        room._on_screen_added(screen)
+
+
 def test_closing_the_room_forgets_what_it_showed(room: ProjectionWindow, qtbot: QtBot) -> None:
     room.start(slide())
     with qtbot.waitSignal(room.stopped):

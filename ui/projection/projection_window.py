@@ -45,6 +45,7 @@ class ProjectionWindow(QWidget):
         self._slide: Slide | None = None
         self.state = NEUTRAL
         self._wanted_screen = str(memory.get(_REMEMBERED, ""))
+        self._shown_on = self._awaited = ""
         self.setWindowTitle(TITLE)
         self.view = SlideView(theme, self)
         column = QVBoxLayout(self)
@@ -95,6 +96,7 @@ class ProjectionWindow(QWidget):
     def place(self) -> None:
         """Go to the chosen screen, else to any second one, else into a window."""
         screen = self._target()
+        self._shown_on = "" if screen is None else screen.name()
         if screen is None:
             self.showNormal()
             self.resize(960, 540)
@@ -149,15 +151,17 @@ class ProjectionWindow(QWidget):
         return next((screen for screen in screens if screen is not desk), None)
 
     def _on_screen_removed(self, screen: QScreen) -> None:
-        if not self.isVisible() or screen.name() != self._wanted_screen:
+        # Where none was chosen the room is on any second one: that too may go away.
+        if not self.isVisible() or screen.name() not in (self._wanted_screen, self._shown_on):
             return
+        self._awaited = screen.name()
         # The window may now lie over the desk: nothing of the meeting may be left on it.
         self.set_state(NEUTRAL)
         self.place()
         self.screen_lost.emit(screen.name())
 
     def _on_screen_added(self, screen: QScreen) -> None:
-        if self.isVisible() and screen.name() == self._wanted_screen:
+        if self.isVisible() and screen.name() in (self._wanted_screen, self._awaited):
             self.place()
             self.screen_back.emit(screen.name())
 

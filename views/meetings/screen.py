@@ -48,7 +48,7 @@ class Read:
 
     board: MeetingBoard
     public: PublicDossiers
-    groups: tuple[CandidateGroup, ...]
+    groups: tuple[CandidateGroup, ...] | None
 
 
 class MeetingsScreen(Screen):
@@ -127,13 +127,14 @@ class MeetingsScreen(Screen):
     def show_meeting(self, meeting_id: int) -> None:
         """Read a meeting and show it."""
         self._meeting_id = meeting_id
+        # The whole archive is looked at only while one looks at what the rules propose.
+        making = self.hall.making and self.board is not None and self.board.is_open
 
         def work(session: Any) -> Read:
             board = load_meeting(session, meeting_id)
+            wanted = making or board.state in ("draft", "convened")
             groups = (
-                ()
-                if board.is_closed
-                else agenda_candidates(session, find_meeting(session, meeting_id))
+                agenda_candidates(session, find_meeting(session, meeting_id)) if wanted else None
             )
             return Read(board, public_dossiers(session, board), groups)
 
@@ -172,7 +173,8 @@ class MeetingsScreen(Screen):
         hall.show_board(board)
         if board.is_closed and hall.making:
             hall.show_proposals(shown=False)
-        hall.candidates.show_groups(read.groups)
+        if read.groups is not None:
+            hall.candidates.show_groups(read.groups)
         self.pages.setCurrentWidget(hall)
         if (other or begun) and board.is_open and board.waiting:
             self._go_to = board.waiting[0].id
@@ -294,6 +296,7 @@ class MeetingsScreen(Screen):
         self.status_changed.emit()
         if self.hall.making:
             self.hall.candidates.take_focus()
+            self.load()
         else:
             self.hall.focus_agenda()
 
