@@ -26,7 +26,7 @@ def write_annex_docx(extract: AnnexExtract, path: Path, *, template: Path | None
     """
     properties = DocumentProperties(
         title=f"Allegato riservato A al verbale n. {extract.minutes_number}",
-        subject=f"Tavolo Tecnico, seduta {of_day(extract.session_on)}",
+        subject=f"Verbale {extract.table}, seduta {of_day(extract.session_on)}",
         office=extract.letterhead.office,
         made_on=extract.session_on,
     )
@@ -53,7 +53,7 @@ def _fields(extract: AnnexExtract) -> dict[str, object]:
         "esemplare": f"{copy_line(mark)}.",
         "numero": extract.minutes_number,
         "sottotitolo": (
-            f"al verbale n. {extract.minutes_number} del Tavolo Tecnico, seduta "
+            f"al verbale n. {extract.minutes_number} {extract.table}, seduta "
             f"{of_day(extract.session_on)}"
         ),
         "premessa": (

@@ -4,6 +4,11 @@ import sys
 from pathlib import Path
 
 from exports.house_templates.annex import annex_parts
+from exports.house_templates.group_minutes import (
+    convocation_parts,
+    group_excerpt_parts,
+    group_minutes_parts,
+)
 from exports.house_templates.letters import (
     body_request_parts,
     income_check_parts,
@@ -22,6 +27,9 @@ def house_templates() -> dict[str, TemplateParts]:
         "elenco_settimanale.docx": weekly_list_parts(),
         "verbale_tavolo_tecnico.docx": minutes_parts(),
         "allegato_riservato.docx": annex_parts(),
+        "verbale_gruppo_di_lavoro.docx": group_minutes_parts(),
+        "estratto_verbale_gruppo.docx": group_excerpt_parts(),
+        "convocazione_gruppo.docx": convocation_parts(),
         "richiesta_ente.docx": body_request_parts(),
         "richiesta_servizi_sociali.docx": social_request_parts(),
         "richiesta_guardia_di_finanza.docx": income_check_parts(),

@@ -96,8 +96,25 @@ def build_annex(
     session: Session, table_session: TableSession, addressee: Recipient
 ) -> AnnexExtract:
     """Return the annex for every code that the minutes name."""
-    ids = _named_in_minutes(session, table_session)
-    on = table_session.held_on
+    return annex_of(
+        session,
+        _named_in_minutes(session, table_session),
+        addressee,
+        on=table_session.held_on,
+        number=f"{table_session.number}/{table_session.year}",
+    )
+
+
+def annex_of(
+    session: Session,
+    ids: Sequence[int],
+    addressee: Recipient,
+    *,
+    on: datetime.date,
+    number: str,
+    table: str = "del Tavolo Tecnico",
+) -> AnnexExtract:
+    """Return the annex to the minutes `number` of a table, with the rows of its addressee."""
     households = read_households(session, ids, on=on)
     facts = {found.id: found for found in load_facts(session, ids)}
     texts = load_office_texts(session)
@@ -122,8 +139,8 @@ def build_annex(
     return with_fingerprint(
         AnnexExtract(
             letterhead=letterhead_of(texts),
-            mark=mark_of(texts, addressee, number=f"{table_session.number}/{table_session.year}"),
-            minutes_number=f"{table_session.number}/{table_session.year}",
+            mark=mark_of(texts, addressee, number=number),
+            minutes_number=number,
             session_on=on,
             groups=groups,
             basis=(
@@ -133,6 +150,7 @@ def build_annex(
             ),
             signatory=coordinator_of(texts),
             receipt=receiving(addressee),
+            table=table,
         )
     )
 

@@ -40,8 +40,8 @@ class AnnexGroup:
 
 @dataclass(frozen=True, slots=True)
 class AnnexExtract:
-    """Annex A of a session's minutes, for one addressee. `basis` is the closing note: registers
-    and their date, the other copies, how the delivery is recorded."""
+    """Annex A of the minutes of a table ("del Tavolo Tecnico"), for one addressee. `basis` is the
+    closing note: registers and their date, the other copies, how the delivery is recorded."""
 
     letterhead: Letterhead
     mark: DocumentMark
@@ -51,6 +51,7 @@ class AnnexExtract:
     basis: str
     signatory: Signatory
     receipt: str
+    table: str = "del Tavolo Tecnico"
 
     @property
     def row_count(self) -> int:

@@ -12,6 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.usecases.extracts.annex import AnnexExtract
+from models.usecases.extracts.group_minutes import (
+    ConvocationExtract,
+    GroupExcerptExtract,
+    GroupMinutesExtract,
+)
 from models.usecases.extracts.letters import BodyLetter, IncomeCheckLetter, ResidenceLetter
 from models.usecases.extracts.minutes import MinutesExtract
 from models.usecases.extracts.weekly_list import WeeklyListExtract
@@ -24,6 +29,9 @@ AnyExtract = TypeVar(
     BodyLetter,
     IncomeCheckLetter,
     ResidenceLetter,
+    GroupMinutesExtract,
+    GroupExcerptExtract,
+    ConvocationExtract,
 )
 
 FINGERPRINT_DIGITS = 16

@@ -22,6 +22,7 @@ _SPOKEN = {
     "Comune di Milano, Servizi Sociali": "dei Servizi Sociali",
     "Comune di Milano, Direzione Casa": "della Direzione Casa",
     "Prefettura di Milano": "della Prefettura",
+    "Comando Provinciale Guardia di Finanza": "della Guardia di Finanza",
 }
 _FEMININE_BODIES = ("Questura", "Prefettura", "Polizia", "Regione", "Guardia", "Direzione")
 _VOWELS = "aeiouàèéìòù"

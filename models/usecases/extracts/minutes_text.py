@@ -79,10 +79,10 @@ def opening(
         f"Tavolo Tecnico di cui al {PLAN}, per programmare gli interventi della settimana {week}, "
         f"{span_of_days(monday, sunday)}. La seduta si svolge in presenza{remote}."
     )
-    return first, f"{_chair(attendees)} {_minute_taker(attendees)} Sono convenuti:"
+    return first, f"{chair_sentence(attendees)} {minute_taker_sentence(attendees)} Sono convenuti:"
 
 
-def _chair(attendees: Sequence[Attendee]) -> str:
+def chair_sentence(attendees: Sequence[Attendee]) -> str:
     chair = next((a for a in attendees if a.office == "chair"), None)
     if chair is None:
         return "Presiede ____________________."
@@ -92,7 +92,7 @@ def _chair(attendees: Sequence[Attendee]) -> str:
     return f"Presiede {who}, per {place_with_article(chair.body_name)}."
 
 
-def _minute_taker(attendees: Sequence[Attendee]) -> str:
+def minute_taker_sentence(attendees: Sequence[Attendee]) -> str:
     taker = next((a for a in attendees if a.office == "minute_taker"), None)
     if taker is None or not taker.person:
         return "Svolge le funzioni di verbalizzante ____________________."
