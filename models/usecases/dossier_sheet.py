@@ -12,6 +12,7 @@ from models.rules.parameters import Parameters
 from models.rules.reasons import absence_sentence
 from models.rules.week import Week
 from models.usecases.dossier_facts import load_works
+from models.usecases.protection.protection_history import protection_of
 from models.usecases.rank_archive import RankOutcome, load_parameters
 from models.usecases.sheet.content import (
     GROUP_NAMES,
@@ -97,6 +98,7 @@ def dossier_sheet(
         problems=tuple(
             dict.fromkeys(row.message for row in rows.problems if row.severity != "note")
         ),
+        protection=protection_of(session, rows, facts, on),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.records.audit import AuditEntry
 from models.records.findings import Structure
-from models.rules.facts import AssessmentFacts
+from models.rules.facts import AssessmentFacts, DossierFacts
 from models.rules.household import household_size, minors
 from models.rules.impediments import NECESSITY_WITHOUT_SOLUTION, impediments
 from models.rules.italian import capitalised
@@ -103,7 +103,14 @@ def protection_history(
     Raises `OfficeError` where the dossier is no longer in the archive.
     """
     rows = read_sheet_rows(session, dossier_id)
-    facts = facts_of(rows)
+    return protection_of(session, rows, facts_of(rows), on)
+
+
+def protection_of(
+    session: Session, rows: SheetRows, facts: DossierFacts, on: datetime.date
+) -> ProtectionHistory:
+    """Return the three layers from what the sheet has read already."""
+    dossier_id = rows.dossier.id
     said = assessment_on(facts, on)
     steps = load_steps(session, dossier_id).get(dossier_id, [])
     refuses = next(

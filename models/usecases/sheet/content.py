@@ -7,10 +7,14 @@ only says how many there are. `open_restricted_group` gives them, and leaves a t
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from models.imports.fields import ValueKind
 from models.rules.completeness import Missing
 from models.rules.facts import Criterion, Lane, Notice
+
+if TYPE_CHECKING:
+    from models.usecases.protection.protection_history import ProtectionHistory
 
 
 class RestrictedGroup(StrEnum):
@@ -293,6 +297,7 @@ class DossierSheet:
     restricted: tuple[RestrictedNotice, ...]
     timeline: tuple[TimelineEvent, ...]
     problems: tuple[str, ...]
+    protection: "ProtectionHistory"
 
     def value(self, field: str) -> SheetValue:
         """Return a value of the dossier's own record; raise KeyError for one not shown here."""

@@ -21,7 +21,7 @@ class Hand:
 
     def __init__(self, desk: Any) -> None:
         self.desk = desk
-        self._who = {"today": TODAY, "author": "Ferri", "now": desk.now}
+        self._who: Any = {"today": TODAY, "author": "Ferri", "now": desk.now}
 
     def assess(self, dossier_id: int, outcome: str, day: int = 10, **more: str) -> int:
         """Record an assessment of a day of November."""
