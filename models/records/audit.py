@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Integer, UniqueConstraint
+from sqlalchemy import JSON, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.records.base import Base, Code, Key, UtcInstant, Words
@@ -14,7 +14,7 @@ class AuditEntry(Base):
     entry's canonical JSON; `sequence` has no holes."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (UniqueConstraint("sequence"),)
+    __table_args__ = (UniqueConstraint("sequence"), Index(None, "entity", "entity_id"))
 
     id: Mapped[Key]
     sequence: Mapped[int] = mapped_column(Integer)

@@ -336,3 +336,5 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taking_note_dossier_id"), ["dossier_id"], unique=False)
 
     op.add_column("suspension", sa.Column("reason_code", sa.String(length=64), nullable=True))
+    # The history of a dossier asks the trail for what touched one record.
+    op.create_index(op.f("ix_audit_entry_entity_entity_id"), "audit_entry", ["entity", "entity_id"])
