@@ -19,6 +19,7 @@ from models.rules.italian import long_date, of_day, on_day, short_date, unbroken
 from models.usecases.extracts.letters import (
     BodyLetter,
     CheckRow,
+    DwellingRow,
     HouseholdRow,
     IncomeCheckLetter,
     Letter,
@@ -110,9 +111,8 @@ def _fields(letter: Letter) -> dict[str, object]:
 
 
 def _request(letter: BodyLetter) -> dict[str, object]:
-    rows = tuple(
-        {"codice": row.case_code, "alloggio": row.dwelling} for row in letter.dwellings
-    ) or tuple(_household(row) for row in letter.households)
+    known = tuple(_dwelling(row) for row in letter.dwellings)
+    rows = known or tuple(_household(row) for row in letter.households)
     return {"interpellato": letter.addressed, "chiesto": letter.asked, "righe": rows}
 
 
@@ -147,6 +147,10 @@ def _resident(row: ResidentRow) -> dict[str, object]:
         "fragilita": yes_no(row.fragility),
         "necessita": row.necessity,
     }
+
+
+def _dwelling(row: DwellingRow) -> dict[str, object]:
+    return {"codice": row.case_code, "alloggio": row.dwelling}
 
 
 def _household(row: HouseholdRow) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
 from models.records.inquiry import InformationRequest
+from models.rules.who_knows_what import Holder, Kind
 
 
 def answer_request(
@@ -34,6 +36,24 @@ def answer_request(
     request.answer = text.strip() or None
     request.answer_reference = reference.strip() or None
     session.flush()
+
+
+def waiting_request(session: Session, dossier_id: int, body: Holder, kind: Kind) -> int:
+    """Return the request that waits in a cell; raise `OfficeError` where none does."""
+    found = session.scalar(
+        select(InformationRequest.id)
+        .where(
+            InformationRequest.dossier_id == dossier_id,
+            InformationRequest.body == body.value,
+            InformationRequest.kind == kind.value,
+            InformationRequest.answered_on.is_(None),
+            InformationRequest.withdrawn_on.is_(None),
+        )
+        .order_by(InformationRequest.id.desc())
+    )
+    if found is None:
+        raise OfficeError("La richiesta non attende più risposta: guarda la casella aggiornata.")
+    return found
 
 
 def require_open(session: Session, request_id: int) -> InformationRequest:

@@ -49,6 +49,7 @@ def checks_under_way(session: Session, dossier_id: int) -> Iterator[Asked]:
         )
     )
     for (asked_on,) in rows:
+        assert asked_on is not None, "the query asks for it"
         yield Asked(0, Holder.FINANCE_POLICE, Kind.INCOME, asked_on)
 
 
@@ -127,12 +128,12 @@ def _from_offices(session: Session, dossier_id: int) -> Iterator[Received]:
         yield Received(
             Holder.POLICE_HEADQUARTERS, Kind.UNLAWFUL_BEHAVIOUR, when, "segnalazione della Questura"
         )
-    for day, outcome, import_id in session.execute(
+    for day, said, import_id in session.execute(
         select(IncomeCheck.answered_on, IncomeCheck.outcome, IncomeCheck.import_id).where(
             IncomeCheck.dossier_id == dossier_id
         )
     ):
-        if day is not None or outcome:
+        if day is not None or said:
             when = day or _day_of(session, import_id)
             yield Received(
                 Holder.FINANCE_POLICE, Kind.INCOME, when, "risposta della Guardia di Finanza"

@@ -5,7 +5,7 @@ di competenza". The list is always one click away; an alert is noted by letter o
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,11 +38,15 @@ class ResidentElsewhere:
 
 
 def residents_elsewhere(
-    session: Session, *, week: Week | None = None, only_to_alert: bool = True
+    session: Session,
+    *,
+    week: Week | None = None,
+    only_to_alert: bool = True,
+    dossier_ids: Collection[int] | None = None,
 ) -> tuple[ResidentElsewhere, ...]:
     """Return the open positions with residents elsewhere: those of the week first, by Comune.
 
-    A position stands once for each Comune.
+    A position stands once for each Comune. `dossier_ids` looks at those alone.
     """
     home = load_parameters(session).home_town
     alerts = _alerts(session)
@@ -50,6 +54,8 @@ def residents_elsewhere(
     found = []
     for dossier_id, code, code_key, body, town in _towns(session):
         if not town.strip() or same_town(town, home):
+            continue
+        if dossier_ids is not None and dossier_id not in dossier_ids:
             continue
         alert = alerts.get((dossier_id, " ".join(town.split()).casefold()))
         if only_to_alert and alert is not None:
@@ -153,7 +159,7 @@ def _towns(session: Session) -> Sequence[tuple[int, str, str, str, str]]:
         )
     )  # fmt: skip
     rows = session.execute(union(own, members)).all()
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+    return [(row[0], row[1], row[2], row[3], row[4] or "") for row in rows]
 
 
 def _alerts(
