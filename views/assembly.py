@@ -59,7 +59,7 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             deadlines,
         ],
         below=[settings],
-        pages=[DossierPage(theme, desk)],
+        pages=[DossierPage(theme, desk, memory)],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,

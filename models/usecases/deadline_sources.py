@@ -82,7 +82,7 @@ def _checks_under_way(session: Session, on: datetime.date, known: Iterable[int])
     )
     asked = frozenset(known)
     for key, dossier_id, requested_on, code in rows:
-        if dossier_id not in asked:
+        if requested_on is not None and dossier_id not in asked:
             yield Clock(
                 f"income_check:{key}", ClockKind.REQUEST, code,
                 f"richiesta a {HOLDER_NAMES[Holder.FINANCE_POLICE]}: "

@@ -1,0 +1,188 @@
+"""Scadenze as the coordinator uses it: reads, filters, silences, takes back, exports, opens."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from models.records.exported_document import ExportedDocument
+from models.store.archive import Archive
+from models.usecases.silence_deadline import silence_deadline
+from ui.folders import DOCUMENTS
+from ui.memory import Memory
+from ui.theme import Theme
+from views.deadlines.screen import DeadlinesScreen
+from views.desk import Desk
+
+OFF_SCREEN = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Settle = Callable[[Desk], None]
+
+
+def rows(screen: DeadlinesScreen) -> list[dict[str, str]]:
+    """What the list says, line by line, in full words."""
+    model = screen.table.table
+    return [
+        {
+            column.key: str(model.data(model.index(line, at)))
+            for at, column in enumerate(model.columns)
+        }
+        for line in range(model.rowCount())
+    ]
+
+
+def choose(screen: DeadlinesScreen, **wanted: str) -> None:
+    for line, row in enumerate(rows(screen)):
+        if all(row[key] == value for key, value in wanted.items()):
+            assert screen.table.select_id(screen.table.table.id_at(line))
+            return
+    raise AssertionError(wanted)
+
+
+def press(screen: DeadlinesScreen, qtbot: QtBot, key: Qt.Key) -> None:
+    screen.table.setFocus()
+    qtbot.keyClick(screen.table, key)
+
+
+def test_terms_past_come_first_and_each_says_from_what_it_counts(
+    screen: DeadlinesScreen, codes: tuple[str, str]
+) -> None:
+    found = rows(screen)
+    assert [row["what"] for row in found[:2]] == [
+        "Bando per le strutture",
+        "Ricognizione degli enti gestori",
+    ]
+    assert found[0]["standing"] == "termine passato da 2198 giorni (45 giorni)"
+    assert found[0]["citation"] == "par. 11.2, capoverso 8"
+    (suspended,) = (row for row in found if row["what"] == "Sospensione")
+    assert suspended["subject"] == codes[0]
+    assert suspended["standing"] == "tra 10 giorni (data di rientro)"
+    assert {row["what"]: row for row in found if row["subject"] == codes[1]}[
+        "Richiesta in attesa"
+    ] == {
+        "what": "Richiesta in attesa",
+        "subject": codes[1],
+        "event": "richiesta a Regione Lombardia: composizione",
+        "since": "08/11/2026",
+        "citation": "par. 11.1, punto 2",
+        "due": "–",
+        "standing": "da 12 giorni",
+    }
+    assert "ricovero" not in repr(found)
+
+
+def test_the_rail_counts_terms_past_also_from_behind_another_screen(
+    screen: DeadlinesScreen, desk: Desk, full_archive: Archive, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    screen.badge_changed.connect(told.append)
+    now = desk.now()
+    desk.write(
+        "prova", "silence_deadline",
+        lambda session: silence_deadline(
+            session, "plan:call", reason="bando del 2021", author="Prova", now=now
+        ),
+        topics=("deadlines",),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: told[-1:] == [1], timeout=5000)
+
+
+def test_a_reason_silences_and_the_work_goes_on_with_the_next(
+    screen: DeadlinesScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    choose(screen, what="Bando per le strutture")
+    press(screen, qtbot, Qt.Key.Key_S)
+    assert screen.form.isVisible()
+    qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
+    assert screen.form.isVisible(), "a silence without a reason is not recorded"
+    qtbot.keyClicks(screen.form.text, "bando pubblicato nel 2021")
+    assert screen.unsaved()
+    with qtbot.waitSignal(screen.badge_changed, timeout=5000) as counted:
+        qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
+    settle(desk)
+    assert counted.args == [1]
+    assert not screen.unsaved()
+    assert rows(screen)[-1]["standing"] == "silenziata: bando pubblicato nel 2021"
+    current = screen.table.currentIndex().row()
+    assert rows(screen)[current]["what"] == "Ricognizione degli enti gestori"
+    assert not screen.take_back.isEnabled()
+
+
+def test_a_silence_is_taken_back_and_both_can_be_undone(
+    screen: DeadlinesScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    choose(screen, what="Bando per le strutture")
+    press(screen, qtbot, Qt.Key.Key_S)
+    qtbot.keyClicks(screen.form.text, "bando del 2021")
+    qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
+    settle(desk)
+    choose(screen, what="Bando per le strutture")
+    assert not screen.silence.isEnabled()
+    press(screen, qtbot, Qt.Key.Key_R)
+    settle(desk)
+    assert rows(screen)[0]["what"] == "Bando per le strutture"
+    assert desk.undo_name == "Scadenza riattivata: Bando per le strutture, Comune di Milano"
+    desk.undo()
+    settle(desk)
+    assert rows(screen)[-1]["standing"] == "silenziata: bando del 2021"
+    desk.undo()
+    settle(desk)
+    assert rows(screen)[0]["what"] == "Bando per le strutture"
+
+
+def test_enter_opens_the_dossier_and_a_term_of_the_plan_has_none(
+    screen: DeadlinesScreen, codes: tuple[str, str], qtbot: QtBot
+) -> None:
+    opened: list[object] = []
+    screen.panel_requested.connect(opened.append)
+    choose(screen, what="Bando per le strutture")
+    press(screen, qtbot, Qt.Key.Key_Return)
+    assert opened == []
+    assert not screen.open.isEnabled()
+    choose(screen, what="Sospensione", subject=codes[0])
+    press(screen, qtbot, Qt.Key.Key_Return)
+    press(screen, qtbot, Qt.Key.Key_O)
+    assert len(opened) == 2
+
+
+def test_the_calendar_goes_with_the_documents_and_is_recorded(
+    screen: DeadlinesScreen, desk: Desk, memory: Memory, full_archive: Archive, tmp_path: Path,
+    qtbot: QtBot, settle: Settle,
+) -> None:  # fmt: skip
+    memory.set(DOCUMENTS, str(tmp_path / "documenti"))
+    press(screen, qtbot, Qt.Key.Key_E)
+    settle(desk)
+    (written,) = (tmp_path / "documenti").glob("*.ics")
+    assert written.name in screen.notice.sentence
+    assert b"DTSTART;VALUE=DATE:20261130" in written.read_bytes()
+    with full_archive.reading() as session:
+        assert session.scalars(select(ExportedDocument.kind)).all() == ["calendar"]
+    assert not desk.undo_name, "what left the office is not undone"
+
+
+def test_chips_narrow_the_list_and_say_so_where_nothing_is_left(screen: DeadlinesScreen) -> None:
+    screen.filters.set_values({"kind": ["suspension"]})
+    screen.filters.filter_changed.emit("kind", ("suspension",))
+    assert {row["what"] for row in rows(screen)} == {"Sospensione"}
+    screen.arrive({"kind": ["suspension"], "state": ["past"]})
+    assert rows(screen) == []
+    assert screen.clear.isVisible()
+    screen.clear.trigger()
+    assert len(rows(screen)) > 2
+
+
+def test_filters_are_found_again(
+    screen: DeadlinesScreen, desk: Desk, theme: Theme, memory: Memory, qtbot: QtBot, settle: Settle
+) -> None:
+    screen.arrive({"state": ["past"]})
+    again = DeadlinesScreen(theme, desk, memory)
+    qtbot.addWidget(again)
+    again.restore(screen.remember())
+    again.arrive()
+    settle(desk)
+    assert {row["due"] for row in rows(again)} == {
+        f"{day:%d/%m/%Y}" for day in (datetime.date(2020, 11, 13), datetime.date(2020, 11, 28))
+    }
