@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from models.errors import OfficeError
@@ -19,18 +20,20 @@ from models.usecases.release_choice import release_choice
 from models.usecases.revoke_decision import revoke_decision
 from models.usecases.settle_conflict import settle_conflict
 from models.usecases.suspend_dossier import suspend_dossier
+from models.usecases.working_group.note_information import revoke_note
 from ui.widgets.date_field import read_date
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """On which dossier, for which week, by whom and when."""
+    """On which dossier, for which week, by whom and when; `folder` is where documents go."""
 
     dossier_id: int
     week: Week
     author: str
     now: datetime.datetime
     today: datetime.date
+    folder: Path | None = None
 
 
 Texts = Mapping[str, str]
@@ -129,6 +132,11 @@ def end_suspension(session: Any, given: Circumstances, suspension_id: int) -> No
 def revoke_group_decision(session: Any, given: Circumstances, decision_id: int) -> None:
     """Revoke a decision of the Gruppo di Lavoro."""
     revoke_decision(session.get_one(WorkingGroupDecision, decision_id), now=given.now)
+
+
+def revoke_cell_note(session: Any, given: Circumstances, note_id: int) -> None:
+    """Take back what was noted of a cell of Chi sa cosa."""
+    revoke_note(session, note_id, now=given.now)
 
 
 def settle(session: Any, given: Circumstances, conflict_id: int, *, take_register: bool) -> None:

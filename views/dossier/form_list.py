@@ -27,16 +27,20 @@ class Ask:
 
 @dataclass(frozen=True)
 class FormSpec:
-    """A form. `needed` of its fields is the sentence that asks for what is missing."""
+    """A form. `needed` of its fields is the sentence that asks for what is missing.
+
+    `leaves_house` says of what is typed that it cannot be undone: a letter goes out.
+    """
 
     name: str
     title: str
     verb: str
     button: str
     asks: tuple[Ask, ...]
-    work: Callable[[Any, Circumstances, Texts], None]
+    work: Callable[[Any, Circumstances, Texts], Any]
     act: str
     topics: tuple[str, ...] = ("dossiers", "ranking", "programme")
+    leaves_house: Callable[[Texts], bool] | None = None
 
 
 REASON = Ask("reason", "Motivo", needed="Scrivi il motivo.")

@@ -8,10 +8,13 @@ from typing_extensions import override
 from models.rules.italian import counted
 from models.usecases.dossier_history import HistoryEntry
 from models.usecases.sheet.content import RestrictedGroup
+from models.usecases.working_group.knowledge_matrix import Knowledge
+from models.usecases.working_group.residents_elsewhere import ResidentElsewhere
 from ui.theme import Theme
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import label, muted, tag
 from views.desk import OFFICE_ZONE
+from views.dossier.knowledge.section import KnowledgeSection
 from views.dossier.part import Part
 from views.dossier.restricted_section import RestrictedSection
 from views.dossier.summary_part import add_neighbours
@@ -22,11 +25,13 @@ ALL = 10_000
 
 
 class OfficesPart(Part):
-    """Chi sa cosa: what each office gave, and what it could still give."""
+    """Chi sa cosa: the matrix, then what each office gave and could still give."""
 
     @override
     def _fill(self) -> None:
         theme, on = self._theme, self._sheet.on
+        self.knowledge: KnowledgeSection | None = None
+        self._matrix = self._section("Chi sa cosa", "par. 11.1, punto 2")
         for office in self._sheet.offices:
             count = len(office.missing)
             lacks = f"{count} {'dato mancante' if count == 1 else 'dati mancanti'}"
@@ -40,6 +45,17 @@ class OfficesPart(Part):
                 section.add_text("Nulla finora.", tone="muted")
             for gap in office.missing:
                 section.add_text(f"Manca: {gap.lower()}", tone="warn")
+
+    def show_knowledge(
+        self, knowledge: Knowledge, residents: Sequence[ResidentElsewhere]
+    ) -> KnowledgeSection:
+        """Show the matrix, which comes a moment after the sheet."""
+        if self.knowledge is not None:
+            self.knowledge.hide()
+            self.knowledge.deleteLater()
+        self.knowledge = KnowledgeSection(self._theme, knowledge, residents)
+        self._matrix.add(self.knowledge)
+        return self.knowledge
 
 
 class ActsPart(Part):

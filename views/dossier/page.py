@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
 from ui.window import BACK
@@ -23,11 +24,12 @@ class DossierPage(Screen):
         self,
         theme: Theme,
         desk: Desk,
+        memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self.head.setVisible(False)
-        self.sheet_view = SheetView(theme, desk, page=True, parent=self)
+        self.sheet_view = SheetView(theme, desk, page=True, memory=memory, parent=self)
         self.body.addWidget(self.sheet_view, 1)
         self.sheet_view.closed.connect(self._go_back)
         self.sheet_view.dossier_requested.connect(self.sheet_view.show_dossier)

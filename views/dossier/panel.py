@@ -32,7 +32,7 @@ class DossierPanel(Panel):
         set_look(self, "kind", "side_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Posizione")
-        self.sheet_view = SheetView(theme, desk, page=False, parent=self)
+        self.sheet_view = SheetView(theme, desk, page=False, memory=memory, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.sheet_view)

@@ -18,6 +18,8 @@ from views.dossier.deed_form import DeedForm
 from views.dossier.deeds import Circumstances
 from views.dossier.drafts import Draft
 from views.dossier.form_list import FORMS
+from views.dossier.knowledge.forms import knowledge_form
+from views.dossier.knowledge.names import PREFIX
 
 if TYPE_CHECKING:
     from views.dossier.sheet_view import SheetView
@@ -126,7 +128,8 @@ class SheetActions(QObject):
         if self.form is None or self.form.spec.name != name:
             self.keep_draft()
             self._drop_form()
-            spec = FORMS[name](sheet, self._desk.today(), self._desk.week.italian)
+            today = self._desk.today()
+            spec = knowledge_form(name, today) or FORMS[name](sheet, today, self._desk.week.italian)
             self.form = DeedForm(self._theme, spec, self._view)
             self.form.submitted.connect(self._submit)
             self.form.given_up.connect(self.give_up)
@@ -184,16 +187,19 @@ class SheetActions(QObject):
             f"{spec.act}: {sheet.case_code}",
             spec.verb,
             partial(_with_texts, spec.work, self._given(), texts),
-            lambda _done: self._done(form),
+            lambda done: self._done(form, done),
             topics=spec.topics,
             dossier_ids=[sheet.dossier_id],
             failed=lambda error: self._refused(form, error),
+            undoable=spec.leaves_house is None or not spec.leaves_house(texts),
             owner=form,
         )
 
-    def _done(self, form: DeedForm) -> None:
+    def _done(self, form: DeedForm, done: object) -> None:
         if form is self.form:
             self.give_up()
+        if form.spec.name.startswith(PREFIX):
+            self._view.knowledge.tell_done(done)
 
     def _refused(self, form: DeedForm, error: Exception) -> None:
         if form is self.form and isinstance(error, OfficeError):
@@ -241,9 +247,10 @@ class SheetActions(QObject):
         sheet = self._view.sheet
         assert sheet is not None
         desk = self._desk
+        folder = self._view.knowledge.folder
         return Circumstances(
-            sheet.dossier_id, desk.week, desk.author, desk.now(), desk.today()
-        )  # fmt: skip
+            sheet.dossier_id, desk.week, desk.author, desk.now(), desk.today(), folder
+        )
 
     def _add(self, text: str, run: Any, keys: str, icon: str) -> QAction:
         return command(self._view, text, run, keys, icon=icon, group=GROUP, why=_NO_SHEET)

@@ -21,6 +21,7 @@ from models.usecases.rank_archive import RankOutcome
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup
 from ui.commands import command
 from ui.heard import hear_as
+from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import label
@@ -31,7 +32,8 @@ from views.dossier.drafts import Draft, DraftBox
 from views.dossier.hands import SheetHands
 from views.dossier.head import SheetHead
 from views.dossier.in_place import InPlace
-from views.dossier.other_parts import TimelinePart
+from views.dossier.knowledge.shown import ShownKnowledge
+from views.dossier.other_parts import OfficesPart, TimelinePart
 from views.dossier.part import Part
 from views.dossier.restricted_section import RestrictedSection
 from views.dossier.sheet_actions import SheetActions
@@ -51,11 +53,18 @@ class SheetView(QWidget):
     step_requested = Signal(int)
 
     def __init__(
-        self, theme: Theme, desk: Desk, *, page: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        desk: Desk,
+        *,
+        page: bool,
+        memory: Memory | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         hear_as(self, "panel")
         self._theme, self._desk, self._is_page = theme, desk, page
+        self.knowledge = ShownKnowledge(desk, memory, self)
         self.sheet: DossierSheet | None = None
         self.drafts = DraftBox()
         self._stale = False
@@ -219,6 +228,8 @@ class SheetView(QWidget):
             if group.group in self._opened:
                 self._read_group_again(group)
         self.in_place.take_up()
+        if isinstance(part, OfficesPart) and self.sheet is not None:
+            self.knowledge.fill(part, self.sheet.dossier_id)
         if isinstance(part, TimelinePart) and self.sheet is not None:
             self._desk.read(
                 partial(dossier_history, dossier_id=self.sheet.dossier_id),

@@ -1,0 +1,1 @@
+"""Chi sa cosa: the matrix of who gave what, and what is done about a cell."""

@@ -1,0 +1,130 @@
+"""The matrix, what its current cell says, what can be done about it, and the Comune to alert."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.rules.italian import counted
+from models.rules.who_knows_what import CellState
+from models.usecases.working_group.knowledge_matrix import Knowledge
+from models.usecases.working_group.residents_elsewhere import ResidentElsewhere
+from ui.theme import Theme
+from ui.widgets.buttons import button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import label, muted
+from views.dossier.knowledge.forms import ALERT
+from views.dossier.knowledge.matrix_model import said_of
+from views.dossier.knowledge.matrix_table import MatrixTable
+from views.dossier.knowledge.names import DEED_WORDS, CellDeed, deeds_of
+from views.dossier.section import emptied
+
+
+class KnowledgeSection(QWidget):
+    """`form_requested(name)` asks for a form; `revoked(note_id)` takes a note back."""
+
+    form_requested = Signal(str)
+    revoked = Signal(int)
+    cell_chosen = Signal(int, int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        knowledge: Knowledge,
+        residents: Sequence[ResidentElsewhere],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._knowledge = theme, knowledge
+        self.summary = muted(theme, _counts(knowledge), wrap=True)
+        self.table = MatrixTable(theme, knowledge, self)
+        self.said = label(theme, "", wrap=True)
+        self._buttons = QWidget()
+        self._row = FlowLayout(self._buttons, spacing=theme.px(6))
+        self._row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for widget in (self.summary, self.table, self.said, self._buttons):
+            column.addWidget(widget)
+        for resident in residents:
+            column.addWidget(self._resident(resident))
+        self.table.cell_chosen.connect(self._show_cell)
+        self.table.cell_opened.connect(self.open_form)
+        self._show_cell(*self.table.place)
+
+    def choose(self, row: int, column: int) -> None:
+        """Go to a cell."""
+        self.table.choose(row, column)
+
+    def take_focus(self) -> None:
+        """Put the focus on the current cell."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_form(self) -> None:
+        """Open the likeliest form of the current cell."""
+        possible = deeds_of(self._current)
+        if possible:
+            self._do(possible[0])
+
+    @property
+    def deeds(self) -> tuple[str, ...]:
+        """What can be done about the current cell."""
+        return deeds_of(self._current)
+
+    def _show_cell(self, row: int, column: int) -> None:
+        self._current = self.table.table.shown(self.table.table.index(row, column))
+        shown = self._current
+        why = f". Non si può chiedere: {shown.why_not}" if shown.why_not else ""
+        asked = shown.cell.state is CellState.ASKED
+        quiet = asked or shown.why_not in shown.cell.text
+        self.said.setText(f"{said_of(shown)}{'' if quiet else why}.")
+        emptied(self._row)
+        for place, deed in enumerate(deeds_of(shown)):
+            made = button(
+                self._theme, DEED_WORDS[deed], kind="plain" if place else "primary",
+                parent=self._buttons,
+            )  # fmt: skip
+            made.setProperty("size", "small")
+            made.setAccessibleName(f"{DEED_WORDS[deed].rstrip('…')} {said_of(shown)}")
+            made.clicked.connect(partial(self._do, deed))
+            self._row.addWidget(made)
+            made.show()
+        self.cell_chosen.emit(row, column)
+
+    def _do(self, deed: str, _checked: bool = False) -> None:
+        shown = self._current
+        if deed == "revoke":
+            if shown.note_id is not None:
+                self.revoked.emit(shown.note_id)
+            return
+        self.form_requested.emit(CellDeed(deed, shown.cell.holder, shown.cell.kind).form_name)
+
+    def _resident(self, resident: ResidentElsewhere) -> QWidget:
+        """A Comune of residence: alerted when, or to alert."""
+        if resident.alerted_on is not None:
+            said = f"Comune di {resident.town}: allertato il {resident.alerted_on:%d/%m/%Y}."
+            return muted(self._theme, said, wrap=True)
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=self._theme.px(8))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(
+            label(self._theme, f"Residenti a {resident.town}: Comune da allertare.", tone="warn")
+        )
+        made = button(self._theme, "Allerta il Comune…", parent=holder)
+        made.setProperty("size", "small")
+        made.setAccessibleName(f"Allerta il Comune di {resident.town}")
+        ask: Callable[[], None] = partial(self.form_requested.emit, ALERT)
+        made.clicked.connect(lambda _checked=False: ask())
+        row.addWidget(made)
+        return holder
+
+
+def _counts(knowledge: Knowledge) -> str:
+    waiting, missing = knowledge.count(CellState.ASKED), knowledge.count(CellState.MISSING)
+    here = knowledge.count(CellState.RECEIVED)
+    return (
+        f"{counted(here, 'informazione ricevuta', 'informazioni ricevute')}, "
+        f"{waiting} in attesa, {missing} mai chieste. Frecce e Invio sulle caselle."
+    )

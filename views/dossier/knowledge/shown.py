@@ -1,0 +1,94 @@
+"""The matrix of the sheet shown: read a moment after it, back to its cell after each deed."""
+
+import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from models.usecases.export_weekly_list import ExportOutcome
+from models.usecases.working_group.knowledge_matrix import Knowledge, knowledge_matrix
+from models.usecases.working_group.residents_elsewhere import (
+    ResidentElsewhere,
+    residents_elsewhere,
+)
+from ui.commands import command
+from ui.folders import documents_folder
+from ui.memory import Memory
+from views.desk import Desk
+from views.dossier import deeds
+from views.dossier.other_parts import OfficesPart
+
+if TYPE_CHECKING:
+    from views.dossier.sheet_view import SheetView
+
+Known = tuple[Knowledge, tuple[ResidentElsewhere, ...]]
+
+
+class ShownKnowledge(QObject):
+    """Which cell one is on outlives the sheet, which is built again after every change."""
+
+    def __init__(self, desk: Desk, memory: Memory | None, view: "SheetView") -> None:
+        super().__init__(view)
+        self._desk, self._memory, self._view = desk, memory, view
+        self._cell, self._to_cell = (0, 0), False
+
+    @property
+    def folder(self) -> Path | None:
+        """Where letters go, None where nobody said."""
+        return None if self._memory is None else documents_folder(self._memory)
+
+    def fill(self, part: OfficesPart, dossier_id: int) -> None:
+        """Read who knows what of a dossier and show it in its part."""
+        self._desk.read(
+            partial(_who_knows, dossier_id=dossier_id, today=self._desk.today()),
+            partial(self._show, part),
+            title="Chi sa cosa",
+            owner=part,
+            key=f"knowledge-{id(self)}",
+            failed=self._view.tell_failure,
+        )
+
+    def tell_done(self, done: object) -> None:
+        """Say which letters were written; the focus goes back to the cell."""
+        self._to_cell = True
+        if not isinstance(done, ExportOutcome):
+            return
+        names = ", ".join(path.name for path in done.paths)
+        said = " ".join((f"Scritto {names} in {done.paths[0].parent}.", *done.notices))
+        notice = self._view.notice
+        run = partial(open_in_desktop, done.paths[0])
+        notice.tell(said, "ok", [command(notice, "Apri il file", run)])
+
+    def _show(self, part: OfficesPart, known: Known) -> None:
+        section = part.show_knowledge(*known)
+        section.choose(*self._cell)
+        section.cell_chosen.connect(self._remember)
+        section.form_requested.connect(self._view.deeds.open_form)
+        section.revoked.connect(self._revoke_note)
+        self._view.tabs.lay_out_now()
+        if self._to_cell:
+            self._to_cell = False
+            section.take_focus()
+
+    def _remember(self, row: int, column: int) -> None:
+        self._cell = (row, column)
+        self._view.tabs.lay_out_now()
+
+    def _revoke_note(self, note_id: int) -> None:
+        self._to_cell = True
+        work = partial(deeds.revoke_cell_note, note_id=note_id)
+        self._view.deeds.do("Annotazione tolta", "note_information", work)
+
+
+def _who_knows(session: Any, *, dossier_id: int, today: datetime.date) -> Known:
+    return knowledge_matrix(session, dossier_id, on=today), residents_elsewhere(
+        session, only_to_alert=False, dossier_ids=[dossier_id]
+    )
+
+
+def open_in_desktop(path: Path) -> object:
+    """Open a file with the program that the desktop has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
