@@ -7,7 +7,6 @@ first window, never waits for a library that it does not use.
 import argparse
 import getpass
 import json
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -445,5 +444,8 @@ def _parser() -> argparse.ArgumentParser:
 
 if __name__ == "__main__":
     # In the frozen program a child that reads a register starts this very file.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

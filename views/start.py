@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ui.application import make_application, size_for_work
 from ui.manual_window import ManualWindow
 from ui.memory import Memory
@@ -19,6 +21,10 @@ from views.welcome.screen import WelcomeScreen
 if TYPE_CHECKING:
     from models.store.archive import Archive
     from views.frame import Frame
+
+
+_AFTER_THE_FIRST_PAINT = 150
+"""Milliseconds; nobody types a passphrase sooner."""
 
 
 def open_window(
@@ -66,7 +72,12 @@ def open_window(
         welcome.archive_opened.connect(show_archive)
         size_for_work(welcome)
         welcome.show()
-        tasks.run("Preparazione", lambda _task: import_module("views.assembly"), lane="read")
+        # Not before the welcome is drawn: two threads of Python share one processor.
+        QTimer.singleShot(
+            _AFTER_THE_FIRST_PAINT,
+            welcome,
+            lambda: tasks.run("Preparazione", lambda _task: import_module("views.assembly")),
+        )
     status = application.exec()
     tasks.close()
     return status
