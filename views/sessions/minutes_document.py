@@ -168,7 +168,7 @@ class MinutesDocument:
             for row in rows
         ]
         heads = ("Ente", "Rappresentante", "Presenza", "Arrivo", "Uscita")
-        self._grid(heads, lines, (27, 25, 22, 13, 13))
+        self._grid(heads, lines, (24, 31, 21, 12, 12))
 
     def _programme(self, table: ProgrammeTable) -> None:
         lines = []
