@@ -416,3 +416,19 @@ def test_the_essentials_show_a_name_only_while_the_shield_is_down(
     desk.set_masked(True)
     settle(desk)
     assert here.unmasked.sentence == ""
+
+
+def test_the_columns_are_found_as_they_were_left(
+    make_screen: MakeScreen, theme: Theme, desk: Desk, memory: Memory, qtbot: QtBot
+) -> None:
+    screen = make_screen()
+    columns = screen.hall.columns
+    columns.moveSplitter(columns.sizes()[0] + 40, 1)
+    kept = screen.remember()
+    other = MeetingsScreen(theme, desk, memory)
+    qtbot.addWidget(other)
+    other.restore(kept)
+    assert other.hall.sizes["held"] == columns.sizes()
+    other.restore({"columns": {"held": "guasto"}})
+    other.restore({"columns": [1]})
+    assert other.hall.sizes["held"] == columns.sizes()

@@ -348,16 +348,19 @@ def test_a_slide_says_what_the_row_says_and_small_counts_not_at_all() -> None:
         table="Gruppo di Lavoro", held_on=TODAY, present=9, seats=10, number=5, total=12,
         dossier=PublicDossier("ALER-5", "ALER", 6, "Giambellino", True, False), other_codes=2,
         decision=PublicDecision.DEEPEN, decided=False, due_on=datetime.date(2026, 12, 3),
-        agenda=(PublicLine(5, ("ALER-5", "ALER-6"), PublicProgress.CURRENT),),
+        agenda=(
+            PublicLine(5, ("ALER-5", "ALER-6"), PublicProgress.CURRENT),
+            PublicLine(13, (), PublicProgress.TO_COME),
+        ),
         examined=4, to_examine=7,
     )  # fmt: skip
     slide = slide_of(row)
     assert slide.in_words() == (
-        "Gruppo di Lavoro. 24 novembre 2026. 9 enti presenti su 10. Punto 5 di 12. "
+        "Gruppo di Lavoro. 24 novembre 2026. 9 enti presenti su 10. Punto 5 di 13. "
         "ALER-5 e altre 2. ALER, Municipio 6, Giambellino. Valutazione conclusa: sì. "
         "Scadenza: oltre il termine. Decisione in scrittura. Approfondire. "
-        "Entro gio 3 dicembre. 5 ALER-5, ALER-6. 12 all’ordine del giorno. 4 esaminati. "
-        "7 da esaminare"
+        "Entro gio 3 dicembre. 5 ALER-5, ALER-6. 13 Argomento. 12 all’ordine del giorno. "
+        "4 esaminati. 7 da esaminare"
     )
     small = PublicRow(
         table="Gruppo di Lavoro", held_on=TODAY, present=1, seats=10, number=1, total=2,

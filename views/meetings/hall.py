@@ -2,8 +2,9 @@
 coordinator sees at the right. A form takes the place of all of it while it is filled."""
 
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -40,6 +41,9 @@ _NARROW = 900
 class Hall(QStackedWidget):
     """The work on one meeting, or one of its forms."""
 
+    work_shown = Signal()
+    """A form was left."""
+
     def __init__(
         self,
         theme: Theme,
@@ -52,6 +56,7 @@ class Hall(QStackedWidget):
         super().__init__(parent)
         self._theme = theme
         self._sized_for = ""
+        self._kept: dict[str, list[int]] = {}
         self.work = QWidget()
         self.agenda = AgendaView(theme)
         self.seats = SeatsPane(theme)
@@ -130,6 +135,7 @@ class Hall(QStackedWidget):
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(1)
+        self.columns.splitterMoved.connect(self._on_sized)
         around = QVBoxLayout(self.work)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
@@ -172,6 +178,7 @@ class Hall(QStackedWidget):
         """Come back to the work."""
         self.setCurrentIndex(0)
         self.focus_agenda()
+        self.work_shown.emit()
 
     @property
     def form(self) -> FormPage | None:
@@ -241,4 +248,19 @@ class Hall(QStackedWidget):
         self._sized_for = sized_for
         px = self._theme.px
         left = px(_LEFT_MADE if sized_for == "made" else _LEFT)
-        self.columns.setSizes([left, px(720), px(_RIGHT)])
+        self.columns.setSizes(self._kept.get(sized_for, [left, px(720), px(_RIGHT)]))
+
+    def _on_sized(self) -> None:
+        self._kept[self._sized_for] = self.columns.sizes()
+
+    @property
+    def sizes(self) -> dict[str, list[int]]:
+        """The columns as the user sized them, while the agenda is made and while it is held."""
+        return self._kept
+
+    def take_sizes(self, sizes: dict[str, Any]) -> None:
+        """Be sized as the user left it; what is not three widths is left out."""
+        for name in ("made", "held"):
+            kept = sizes.get(name)
+            if isinstance(kept, list) and len(kept) == 3 and all(isinstance(w, int) for w in kept):
+                self._kept[name] = kept

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from models.rules.italian import counted, short_date
+from models.rules.italian import capitalised, counted, short_date
 from models.usecases.sheet.content import DossierSheet, SheetAssessment
 from models.usecases.working_group.meeting_board import BoardItem
 from models.usecases.working_group.seats import SEAT_NAMES
@@ -301,7 +301,7 @@ class OnlyHere(QWidget):
             why = " · ".join(part for part in (item.words, item.why, item.citation) if part)
             rows.append(("Perché qui", why))
         for made in item.decisions:
-            words = f"{made.text}. {made.reason}"
+            words = f"{capitalised(made.text)}. {made.reason}"
             if made.dissent:
                 words += f" Dissenso: {made.dissent}"
             rows.append(("A verbale", words))

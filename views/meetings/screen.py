@@ -1,7 +1,6 @@
 """Riunioni: the meeting of the Gruppo di Lavoro, from its agenda to its end, and the wall."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,18 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from models.rules.italian import counted
-from models.usecases.dossier_sheet import dossier_sheet
-from models.usecases.sheet.content import DossierSheet
-from models.usecases.working_group.agenda_candidates import CandidateGroup, agenda_candidates
 from models.usecases.working_group.meeting_board import (
     BoardItem,
     MeetingBoard,
     MeetingList,
-    find_meeting,
     list_meetings,
-    load_meeting,
 )
-from models.usecases.working_group.public_row import public_dossiers
 from ui.commands import command
 from ui.memory import Memory
 from ui.screen import Screen
@@ -35,20 +28,12 @@ from views.meetings.drafts import Drafts
 from views.meetings.hall import Hall
 from views.meetings.head_tags import HeadTags
 from views.meetings.meeting_list import MeetingListPage
-from views.meetings.wall import PublicDossiers, Wall
+from views.meetings.reading import Read, read_essentials, read_meeting
+from views.meetings.wall import Wall
 from views.meetings.words import short_body, summary
 
 _ROOM_FOR_HOURS, _ROOM_FOR_DATE, _ROOM_FOR_NAME = 1080, 920, 700
 _TOPICS = ("meetings", "dossiers", "findings", "settings", "imports", "ranking")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What is read of a meeting at once: for the desk, for the room, and the proposals."""
-
-    board: MeetingBoard
-    public: PublicDossiers
-    groups: tuple[CandidateGroup, ...] | None
 
 
 class MeetingsScreen(Screen):
@@ -129,22 +114,15 @@ class MeetingsScreen(Screen):
         self._meeting_id = meeting_id
         # The whole archive is looked at only while one looks at what the rules propose.
         making = self.hall.making and self.board is not None and self.board.is_open
-
-        def work(session: Any) -> Read:
-            board = load_meeting(session, meeting_id)
-            wanted = making or board.state in ("draft", "convened")
-            groups = (
-                agenda_candidates(session, find_meeting(session, meeting_id)) if wanted else None
-            )
-            return Read(board, public_dossiers(session, board), groups)
-
         self._desk.read(
-            work, self._show_read, owner=self, key="meeting_board", title="Lettura della riunione"
-        )
+            lambda session: read_meeting(session, meeting_id, with_proposals=making),
+            self._show_read, owner=self, key="meeting_board", title="Lettura della riunione",
+        )  # fmt: skip
 
     def show_all(self) -> None:
         """Go back to the list of the meetings."""
         self.hall.room.stop()
+        self.notice.clear()
         self._meeting_id = self.board = self.acts.board = None
         self.pages.setCurrentWidget(self.list)
         self.load()
@@ -168,6 +146,7 @@ class MeetingsScreen(Screen):
         self.board = self.acts.board = board
         if other:
             hall.room.stop()
+            self.notice.clear()
             hall.setCurrentIndex(0)
             hall.left.setCurrentIndex(0)
         hall.show_board(board)
@@ -198,18 +177,20 @@ class MeetingsScreen(Screen):
         self.wall.take_in_hand(item, hall.discussion.in_hand)
         hall.agenda.agenda.mark(live=self.wall.live_id, current=item.id if item else None)
         self._show_possible()
+        self.status_changed.emit()
         if item is None or not item.dossier_ids:
             hall.here.show_sheets(())
             return
         ids, on, named = item.dossier_ids, board.held_on, not self._desk.masked
-
-        def work(session: Any) -> tuple[DossierSheet, ...]:
-            return tuple(dossier_sheet(session, each, on=on, with_names=named) for each in ids)
-
         self._desk.read(
-            work, hall.here.show_sheets, owner=self, key="meeting_essentials",
+            lambda session: read_essentials(session, ids, on, with_names=named),
+            hall.here.show_sheets, owner=self, key="meeting_essentials",
             title="Lettura della posizione",
         )  # fmt: skip
+
+    def _on_item(self, _item: object) -> None:
+        # Heard a moment later: what was read meanwhile counts, not what was said then.
+        self._show_item(self.hall.agenda.item)
 
     def _show_head(self) -> None:
         """Say which meeting it is, in as many words as there is room for."""
@@ -343,6 +324,8 @@ class MeetingsScreen(Screen):
             return ("Invio apre la riunione · Ctrl+Invio prepara quella nuova", "")
         missing = ", ".join(short_body(each) for each in board.missing)
         right = f"Mancano: {missing}" if missing and not board.is_closed else ""
+        if self.hall.form is not None:
+            return (f"Ctrl+Invio {self.hall.form.done.text().lower()} · Esc torna", right)
         if board.is_closed:
             return ("↑↓ punti · F6 presenze · riunione chiusa, in sola lettura", "")
         if self.hall.making:
@@ -366,6 +349,16 @@ class MeetingsScreen(Screen):
     @override
     def step(self, by: int) -> None:
         self.hall.step(by)
+
+    @override
+    def remember(self) -> dict[str, Any]:
+        return {"columns": self.hall.sizes}
+
+    @override
+    def restore(self, remembered: dict[str, Any]) -> None:
+        sizes = remembered.get("columns")
+        if isinstance(sizes, dict):
+            self.hall.take_sizes(sizes)
 
     # Making
 
@@ -433,7 +426,7 @@ class MeetingsScreen(Screen):
         hall = self.hall
         self.list.table.meeting_chosen.connect(self.show_meeting)
         self.list.form.confirmed.connect(self._prepare)
-        hall.agenda.item_chosen.connect(self._show_item, Qt.ConnectionType.QueuedConnection)
+        hall.agenda.item_chosen.connect(self._on_item, Qt.ConnectionType.QueuedConnection)
         hall.candidates.dossier_requested.connect(self.panel_requested)
         hall.discussion.draft_changed.connect(self._on_draft)
         hall.discussion.dossier_requested.connect(self.panel_requested)
@@ -441,6 +434,7 @@ class MeetingsScreen(Screen):
         hall.room.previous_requested.connect(partial(self._go, -1))
         hall.room.state_changed.connect(self._on_room)
         hall.room.told.connect(self.notice.tell)
+        hall.work_shown.connect(self.status_changed)
         self.acts.told.connect(self.notice.tell)
         self.acts.asked.connect(self.status_changed)
         self.acts.said_something.connect(self.status_changed)

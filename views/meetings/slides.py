@@ -15,6 +15,8 @@ TOPIC = "Argomento"
 def slide_of(row: PublicRow) -> Slide:
     """Return the picture of a public row: every word of it is ours or a column of the row."""
     dossier = row.dossier
+    # Numbers do not move: where an item was withdrawn the last one is more than their count.
+    last = max((line.number for line in row.agenda), default=row.total)
     noun = "ente presente" if row.present == 1 else "enti presenti"
     others = f" e altre {row.other_codes}" if row.other_codes > 1 else " e un’altra"
     return Slide(
@@ -22,7 +24,7 @@ def slide_of(row: PublicRow) -> Slide:
         date=long_date(row.held_on),
         presence=f"{row.present} {noun} su {row.seats}",
         position=f"Punto {row.number}"
-        + (f" di {row.total}" if row.total >= SMALLEST_COUNT else ""),
+        + (f" di {max(last, row.number)}" if row.total >= SMALLEST_COUNT else ""),
         title=TOPIC if dossier is None else dossier.case_code + (others if row.other_codes else ""),
         subtitle="" if dossier is None else _where(dossier),
         marks=() if dossier is None else _marks(dossier),
@@ -52,7 +54,7 @@ def _marks(dossier: PublicDossier) -> tuple[Mark, ...]:
         found.append(Mark(icon, "Valutazione conclusa", said))
     if dossier.within_terms is not None:
         said = "nei termini" if dossier.within_terms else "oltre il termine"
-        found.append(Mark("clock", "Scadenza", said))
+        found.append(Mark("clock-fill", "Scadenza", said))
     return tuple(found)
 
 
