@@ -9,7 +9,7 @@ from exports.document_texts import (
     protocol_line,
     signature_fields,
 )
-from exports.group_minutes_docx import agenda_field
+from exports.group_minutes_docx import agenda_field, together
 from exports.word_template import fill_template
 from models.rules.italian import of_day
 from models.usecases.extracts.group_minutes import ConvocationExtract
@@ -42,10 +42,10 @@ def write_convocation_docx(
         "protocollo": protocol_line(extract.mark),
         "luogo_e_data": extract.place_and_date,
         "destinatari": extract.seats,
-        "oggetto": extract.subject,
-        "apertura": extract.opening,
+        "oggetto": together(extract.subject),
+        "apertura": tuple(map(together, extract.opening)),
         "ordine_del_giorno": tuple(agenda_field(line) for line in extract.agenda),
-        "chiusura": extract.closing,
+        "chiusura": tuple(map(together, extract.closing)),
         "firma": signature_fields(extract.signatory),
     }
     fill_template(

@@ -1,5 +1,7 @@
 """The minutes of the Gruppo di Lavoro as a Word document, and the excerpt of one item."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from exports.document_properties import DocumentProperties
@@ -22,6 +24,12 @@ from models.usecases.extracts.group_minutes import (
 from models.usecases.extracts.minutes import AttendanceRow, Paragraph, Statement
 from resources.paths import resource_path
 
+_TOGETHER = re.compile(
+    r"\b(punti?|parr?\.|n\.|capovers[oi]|ore|\d{1,2}°?) "
+    r"(?=[\d_]|(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|"
+    r"novembre|dicembre)\b)"
+)
+_ROWS_KEPT_TOGETHER = 24
 MINUTES_TEMPLATE = "verbale_gruppo_di_lavoro.docx"
 EXCERPT_TEMPLATE = "estratto_verbale_gruppo.docx"
 
@@ -68,6 +76,11 @@ def write_group_excerpt_docx(
     )
 
 
+def together(text: str) -> str:
+    """The text with "par. 11.1", "punto 2" and "16 novembre" never parted at the end of a line."""
+    return _TOGETHER.sub(lambda found: f"{found.group(1)}\N{NO-BREAK SPACE}", text)
+
+
 def agenda_field(line: AgendaLine) -> dict[str, object]:
     """A line of the agenda."""
     remark = f" ({line.remark})" if line.remark else ""
@@ -86,15 +99,15 @@ def _minutes_fields(extract: GroupMinutesExtract) -> dict[str, object]:
         "stato": _state(extract),
         "numero": extract.mark.number,
         "data_seduta": long_date(extract.meeting_on),
-        "apertura": extract.opening,
+        "apertura": tuple(map(together, extract.opening)),
         "presenze": tuple(_attendance(row) for row in extract.attendance),
-        "lettura_ordine_del_giorno": extract.after_attendance,
+        "lettura_ordine_del_giorno": together(extract.after_attendance),
         "ordine_del_giorno": tuple(agenda_field(line) for line in extract.agenda),
         "dopo_ordine_del_giorno": extract.after_agenda,
         "punti": tuple(_item(item) for item in extract.items),
-        "determinazioni": tuple(_row(row) for row in extract.decisions),
-        "chiusura": extract.closing,
-        "rettifica": extract.correction,
+        "determinazioni": _rows(extract.decisions),
+        "chiusura": tuple(map(together, extract.closing)),
+        "rettifica": together(extract.correction),
         "verbalizzante": signature_fields(extract.minute_taker),
         "presidente": signature_fields(extract.chair),
         "allegati": extract.annexes,
@@ -128,7 +141,7 @@ def _excerpt_fields(extract: GroupExcerptExtract) -> dict[str, object]:
         "numero_punto": extract.item.number,
         "destinatario": extract.mark.recipient_line,
         "data_seduta": long_date(extract.meeting_on),
-        "apertura": extract.opening,
+        "apertura": tuple(map(together, extract.opening)),
         "punti": (_item(extract.item),),
         "conformita": extract.conformity,
         "luogo_e_data": long_date(extract.made_on),
@@ -157,24 +170,30 @@ def _attendance(row: AttendanceRow) -> dict[str, str]:
 
 def _block(block: GroupBlock) -> dict[str, object]:
     if isinstance(block, Paragraph):
-        return {"tipo": "testo", "testo": block.text}
+        return {"tipo": "testo", "testo": together(block.text)}
     if isinstance(block, Statement):
         return {"tipo": "dichiarazione", "testo": f"«{block.text.strip('«» ')}»"}
     return {
         "tipo": "decisione",
         "numero": block.number,
-        "tratti": tuple({"testo": run.text, "forte": run.bold} for run in block.text),
-        "motivi": block.reasons,
-        "dissenso": block.dissent,
-        "adempimento": block.task,
+        "tratti": tuple({"testo": together(run.text), "forte": run.bold} for run in block.text),
+        "motivi": together(block.reasons),
+        "dissenso": together(block.dissent),
+        "adempimento": together(block.task),
     }
 
 
-def _row(row: DecisionRow) -> dict[str, object]:
-    return {
-        "numero": row.number,
-        "posizioni": row.codes or ("–",),
-        "determinazione": row.determination,
-        "organo": row.responsible or "–",
-        "termine": short_date(row.due_on) if row.due_on else "–",
-    }
+def _rows(rows: Sequence[DecisionRow]) -> tuple[dict[str, object], ...]:
+    """A table that fits on a page stays whole: each row is kept with the next."""
+    kept = len(rows) <= _ROWS_KEPT_TOGETHER
+    return tuple(
+        {
+            "numero": row.number,
+            "posizioni": row.codes or ("–",),
+            "determinazione": row.determination,
+            "organo": row.responsible or "–",
+            "termine": short_date(row.due_on) if row.due_on else "–",
+            "unita": kept and row is not rows[-1],
+        }
+        for row in rows
+    )

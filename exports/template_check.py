@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exports.annex_docx import write_annex_docx
+from exports.convocation_docx import write_convocation_docx
+from exports.group_minutes_docx import write_group_excerpt_docx, write_group_minutes_docx
+from exports.group_samples import sample_convocation, sample_group_excerpt, sample_group_minutes
 from exports.house_templates.annex import annex_parts
+from exports.house_templates.group_minutes import (
+    convocation_parts,
+    group_excerpt_parts,
+    group_minutes_parts,
+)
 from exports.house_templates.minutes import minutes_parts
 from exports.house_templates.package import TemplateParts, write_template
 from exports.house_templates.weekly_list import weekly_list_parts
@@ -116,6 +124,23 @@ def _try_annex(template: Path, target: Path) -> None:
         write_annex_docx(_annex(letterhead), target, template=template)
 
 
+def _try_group_minutes(template: Path, target: Path) -> None:
+    for letterhead, draft_on in zip(_letterheads(target.parent), (DAY, DAY, None), strict=True):
+        sample = sample_group_minutes(letterhead, draft_on)
+        write_group_minutes_docx(sample, target, template=template)
+
+
+def _try_group_excerpt(template: Path, target: Path) -> None:
+    for letterhead, draft_on in zip(_letterheads(target.parent), (DAY, DAY, None), strict=True):
+        sample = sample_group_excerpt(letterhead, draft_on)
+        write_group_excerpt_docx(sample, target, template=template)
+
+
+def _try_convocation(template: Path, target: Path) -> None:
+    for letterhead in _letterheads(target.parent):
+        write_convocation_docx(sample_convocation(letterhead), target, template=template)
+
+
 OFFICE_TEMPLATES: Mapping[str, OfficeTemplate] = {
     "weekly_list": OfficeTemplate(
         "elenco_settimanale.docx", "Elenco settimanale", _try_list, weekly_list_parts
@@ -125,6 +150,24 @@ OFFICE_TEMPLATES: Mapping[str, OfficeTemplate] = {
     ),
     "annex": OfficeTemplate(
         "allegato_riservato.docx", "Allegato riservato", _try_annex, annex_parts
+    ),
+    "group_minutes": OfficeTemplate(
+        "verbale_gruppo_di_lavoro.docx",
+        "Verbale del Gruppo di Lavoro",
+        _try_group_minutes,
+        group_minutes_parts,
+    ),
+    "group_excerpt": OfficeTemplate(
+        "estratto_verbale_gruppo.docx",
+        "Estratto del verbale del Gruppo di Lavoro",
+        _try_group_excerpt,
+        group_excerpt_parts,
+    ),
+    "group_convocation": OfficeTemplate(
+        "convocazione_gruppo.docx",
+        "Convocazione del Gruppo di Lavoro",
+        _try_convocation,
+        convocation_parts,
     ),
 }
 

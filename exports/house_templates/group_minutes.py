@@ -85,7 +85,7 @@ def group_excerpt_parts() -> TemplateParts:
         )
         + paragraph("Testo", "Per {{ destinatario }}.")
         + _texts("apertura")
-        + _items()
+        + _items(all_numbered=True)
         + paragraph("Testo", "{{ conformita }}", properties=_KEEP)
         + paragraph("Spazio", properties=_KEEP)
         + table(
@@ -158,15 +158,21 @@ def _agenda() -> str:
     )
 
 
-def _items() -> str:
+def _items(*, all_numbered: bool = False) -> str:
     """Headings with a number are those of the agenda; the others have none."""
+    numbered = paragraph("TitoloPunto", "{{ punto.numero }}.", tab(), "{{ punto.titolo }}")
+    heading = numbered
+    if not all_numbered:
+        heading = (
+            instruction("{%p if punto.numero %}")
+            + numbered
+            + instruction("{%p else %}")
+            + paragraph("Titolo1", "{{ punto.titolo }}")
+            + instruction("{%p endif %}")
+        )
     return (
         instruction("{%p for punto in punti %}")
-        + instruction("{%p if punto.numero %}")
-        + paragraph("TitoloPunto", "{{ punto.numero }}.", tab(), "{{ punto.titolo }}")
-        + instruction("{%p else %}")
-        + paragraph("Titolo1", "{{ punto.titolo }}")
-        + instruction("{%p endif %}")
+        + heading
         + instruction("{%p for blocco in punto.blocchi %}")
         + instruction("{%p if blocco.tipo == 'testo' %}")
         + paragraph("Testo", "{{ blocco.testo }}")
@@ -245,8 +251,15 @@ def _decisions_table() -> str:
         + paragraph("Cella", "{{ codice }}")
         + instruction("{%p endfor %}")
     )
+    number = (
+        instruction("{%p if riga.unita %}")
+        + paragraph("Cella", "{{ riga.numero }}", properties=_KEEP)
+        + instruction("{%p else %}")
+        + paragraph("Cella", "{{ riga.numero }}")
+        + instruction("{%p endif %}")
+    )
     contents = (
-        paragraph("Cella", "{{ riga.numero }}"),
+        number,
         codes,
         paragraph("Cella", "{{ riga.determinazione }}"),
         paragraph("Cella", "{{ riga.organo }}"),

@@ -136,7 +136,9 @@ def introduction(
     rule: AgendaRule, codes: Sequence[str], body: str, why: str, attendees: Sequence[Attendee]
 ) -> Paragraph:
     """Which position is examined, who manages its dwelling, by which rule and on what ground."""
-    citation = RULE_TEXTS[rule][1]
+    citation = RULE_TEXTS[rule][1].replace(
+        "decisione del Gruppo", "come da precedente determinazione"
+    )
     grounds = [] if rule is AgendaRule.BY_HAND else [each for each in (citation, why) if each]
     in_brackets = f" ({in_prose('; '.join(grounds))})" if grounds else ""
     managed = "gestita" if len(codes) == 1 else "gestite"

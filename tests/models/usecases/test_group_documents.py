@@ -48,7 +48,7 @@ def text_of(path: Path) -> str:
     with zipfile.ZipFile(path) as package:
         xml = package.read("word/document.xml").decode()
     lines = (re.sub(r"<[^>]+>", "", p) for p in xml.replace("<w:tab/>", " ").split("</w:p>"))
-    return "\n".join(lines).replace("\u2011", "-").replace("&quot;", '"')
+    return "\n".join(lines).replace("\u2011", "-").replace("\xa0", " ")
 
 
 def everything(path: Path) -> str:
