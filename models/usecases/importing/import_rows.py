@@ -25,6 +25,7 @@ from models.usecases.importing.outcome import (
     Progress,
 )
 from models.usecases.importing.runs import Run, run_for
+from models.usecases.working_group.close_answered import close_answered
 
 
 def import_rows(
@@ -84,6 +85,7 @@ def import_rows(
         },
     )
     session.expire_all()
+    close_answered(session, source.kind, file_name=source.file_name)
     return _outcome(run, source, book, mapping.name if mapping else None)
 
 

@@ -31,9 +31,9 @@ _OF_REGISTER: Mapping[Kind, tuple[str, ...]] = {
 
 
 def received_from_registers(
-    session: Session, dossier: Dossier, on: datetime.date
+    session: Session, dossier: Dossier, on: datetime.date = datetime.date.max
 ) -> tuple[Received, ...]:
-    """Return what imports and acts recorded by hand gave of a dossier by a day."""
+    """Return what imports and acts recorded by hand gave of a dossier by a day, or ever."""
     found = [*_from_manager(session, dossier), *_from_offices(session, dossier.id)]
     return tuple(each for each in found if each.day is None or each.day <= on)
 

@@ -11,13 +11,13 @@ from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeC
 
 BODIES, KINDS = tuple(Body), tuple(Kind)
 SHORT_KINDS: Mapping[Kind, str] = {
-    Kind.COMPOSITION: "Comp.",
-    Kind.FRAGILITY: "Frag.",
-    Kind.INCOME: "Redd.",
-    Kind.STAY: "Perm.",
-    Kind.UNLAWFUL_BEHAVIOUR: "Illec.",
-    Kind.HEALTH_AND_SOCIAL: "Critic.",
-    Kind.LIVING_AREA: "Superf.",
+    Kind.COMPOSITION: "Comp",
+    Kind.FRAGILITY: "Frag",
+    Kind.INCOME: "Redd",
+    Kind.STAY: "Perm",
+    Kind.UNLAWFUL_BEHAVIOUR: "Illec",
+    Kind.HEALTH_AND_SOCIAL: "Critic",
+    Kind.LIVING_AREA: "Sup",
 }
 SHORT_BODIES: Mapping[Body, str] = {
     Body.REGION: "Regione",

@@ -57,7 +57,7 @@ class MatrixTable(QTableView):
         self.setModel(self.table)
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
-            header.setFont(theme.font("small"))
+            header.setFont(theme.font("key"))
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -107,17 +107,16 @@ class KnowledgeSection(QWidget):
             said = f"Comune di {resident.town}: allertato il {resident.alerted_on:%d/%m/%Y}."
             return muted(self._theme, said, wrap=True)
         holder = QWidget()
-        row = FlowLayout(holder, spacing=self._theme.px(8))
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(
-            label(self._theme, f"Residenti a {resident.town}: Comune da allertare.", tone="warn")
-        )
+        row = QVBoxLayout(holder)
+        row.setContentsMargins(0, self._theme.px(6), 0, 0)
+        said = f"Residenti a {resident.town}: Comune da allertare (par. 11.1)."
+        row.addWidget(label(self._theme, said, tone="warn", wrap=True))
         made = button(self._theme, "Allerta il Comune…", parent=holder)
         made.setProperty("size", "small")
         made.setAccessibleName(f"Allerta il Comune di {resident.town}")
         ask: Callable[[], None] = partial(self.form_requested.emit, ALERT)
         made.clicked.connect(lambda _checked=False: ask())
-        row.addWidget(made)
+        row.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
 
