@@ -443,8 +443,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    # In the frozen program a child that reads a register starts this very file.
-    if getattr(sys, "frozen", False):
+    if getattr(sys, "frozen", False):  # a child that reads a register starts this very file
         import multiprocessing
 
         multiprocessing.freeze_support()
