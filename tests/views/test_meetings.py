@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from models.records.decision import WorkingGroupDecision
 from models.records.dossier import Dossier
-from models.records.group_meeting import GroupMeeting
+from models.records.group_meeting import GroupDecision, GroupMeeting
 from models.records.inquiry import InformationRequest
-from models.records.protection import NecessityAct
+from models.records.protection import NecessityAct, TakingNote
 from models.records.vocabulary import GroupOutcome
 from models.rules.natural_order import natural_key
 from models.store.archive import Archive
@@ -185,20 +185,35 @@ def test_a_whole_meeting_of_twelve_by_keyboard(
         assert len(listed) == 3
 
 
-def test_a_decision_is_undone_by_its_name(
-    make_screen: MakeScreen, desk: Desk, press: Press, settle: Settle
+@pytest.mark.parametrize(
+    ("letter", "name"),
+    [
+        ("a", "Punto 1: approfondire"),
+        ("s", "Punto 1: chiedere ai Servizi Sociali"),
+        ("i", "Punto 1: inserire in elenco"),
+        ("n", "Punto 1: prendere atto"),
+    ],
+)
+def test_a_decision_is_undone_by_its_name_with_what_followed(
+    make_screen: MakeScreen, desk: Desk, press: Press, settle: Settle, letter: str, name: str
 ) -> None:
     screen = make_screen()
-    press("a", "1", Qt.Key.Key_Return)
-    assert desk.undo_name == "Punto 1: approfondire"
+    press(letter, "1", Qt.Key.Key_Return)
+    assert desk.undo_name == name
     assert screen.hall.agenda.item is not None
     assert screen.hall.agenda.item.number == 2
-    desk.undo()
-    settle(desk)
-    QApplication.processEvents()
-    settle(desk)
-    assert screen.board is not None
-    assert len(screen.board.waiting) == 12
+    for turn, waiting in ((desk.undo, 12), (desk.redo, 11), (desk.undo, 12)):
+        turn()
+        for _ in range(2):
+            settle(desk)
+            QApplication.processEvents()
+        assert screen.board is not None
+        assert len(screen.board.waiting) == waiting
+    with desk.archive.reading() as session:
+        left: list[Any] = []
+        for kind in (GroupDecision, InformationRequest, WorkingGroupDecision, TakingNote):
+            left += session.scalars(select(kind)).all()
+        assert left == []
 
 
 def test_nothing_is_recorded_without_a_reason_or_with_a_past_term(
