@@ -1,7 +1,11 @@
 """What the room sees: only what a slide has a place for, and only while it is live."""
 
 import dataclasses
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +161,41 @@ def test_screens_are_named_and_can_be_identified(theme: Theme, qtbot: QtBot) -> 
     for sign in shown:
         qtbot.addWidget(sign)
     assert [sign.text() for sign in shown] == [text for _, text in names]
+
+
+_ON_TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.memory import Memory
+from ui.projection.projection_window import ProjectionWindow
+from ui.theme import Theme
+
+application = QApplication([])
+application.setStyle("Fusion")
+memory = Memory(Path(sys.argv[1]))
+desk = QWidget()
+desk.setGeometry(10, 10, 400, 300)
+desk.show()
+application.processEvents()
+room = ProjectionWindow(Theme(memory), memory, "Riunione in corso", desk)
+room.start(None)
+application.processEvents()
+print(desk.screen().name(), room.screen().name(), room.isFullScreen(), room.geometry().width())
+"""
+
+
+def test_on_two_screens_the_room_takes_the_other_one_whole(tmp_path: Path) -> None:
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": 768, "logicalDpi": 96,
+         "logicalBaseDpi": 96, "dpr": 1}
+        for name, x, width in (("Scrivania", 0, 1366), ("Sala", 1366, 1920))
+    ]  # fmt: skip
+    described = tmp_path / "schermi.json"
+    described.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-c", _ON_TWO_SCREENS, str(tmp_path / "memoria.ini")],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={described}"},
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert said.stdout.split() == ["Scrivania", "Sala", "True", "1920"]
