@@ -47,6 +47,7 @@ def suspend(session: Any, given: Circumstances, texts: Texts) -> None:
         suspended_on=given.today,
         until=read_date(texts["until"]),
         reason=texts["reason"],
+        reason_code=texts["reason_code"],
         author=given.author,
         now=given.now,
     )

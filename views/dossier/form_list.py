@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from models.rules.suspension import SUSPENSION_REASONS
 from models.usecases.record_group_decision import OUTCOMES
 from models.usecases.sheet.content import DossierSheet
 from models.usecases.sheet.decided import GROUP_OUTCOMES
@@ -49,8 +50,13 @@ REASON = Ask("reason", "Motivo", needed="Scrivi il motivo.")
 def suspend_form(_sheet: DossierSheet, _today: datetime.date, _week: str) -> FormSpec:
     """Suspend until a day."""
     until = Ask("until", "Fino al", "date", hint="Vuoto: fino a revoca. Torna in elenco da sola.")
+    listed = tuple((key, reason.text) for key, reason in SUSPENSION_REASONS.items())
+    why = Ask(
+        "reason_code", "Motivo", "choice", "Scegli il motivo.", choices=(("", "Scegli…"), *listed)
+    )
+    note = Ask("reason", "Nota", hint="Necessaria dove il motivo da solo non dice abbastanza.")
     return FormSpec(
-        "suspend", "Sospendi la posizione", "suspend_dossier", "Sospendi", (until, REASON),
+        "suspend", "Sospendi la posizione", "suspend_dossier", "Sospendi", (why, note, until),
         deeds.suspend, "Sospesa",
     )  # fmt: skip
 

@@ -22,4 +22,6 @@ class SheetHands:
     ask: Callable[[Gap], None]
     show_tab: Callable[[str], None]
     revoke_group_decision: Callable[[int], None]
+    open_form: Callable[[str], None]
+    show_structures: Callable[[], None]
     masked: bool

@@ -32,6 +32,7 @@ class DossierPage(Screen):
         self.sheet_view = SheetView(theme, desk, page=True, memory=memory, parent=self)
         self.body.addWidget(self.sheet_view, 1)
         self.sheet_view.closed.connect(self._go_back)
+        self.sheet_view.structures_requested.connect(self._show_structures)
         self.sheet_view.dossier_requested.connect(self.sheet_view.show_dossier)
 
     @override
@@ -55,6 +56,9 @@ class DossierPage(Screen):
     def status(self) -> tuple[str, str]:
         """Return the keys of the page."""
         return ("F2 modifica · F4 fonte · Ctrl+Pag cambia scheda", "")
+
+    def _show_structures(self) -> None:
+        self.screen_requested.emit("structures", None)
 
     def _go_back(self) -> None:
         self.screen_requested.emit(BACK, None)

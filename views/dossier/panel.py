@@ -42,6 +42,7 @@ class DossierPanel(Panel):
         self.sheet_view.dossier_requested.connect(self.dossier_requested)
         self.sheet_view.page_requested.connect(self._ask_page)
         self.sheet_view.step_requested.connect(self.step_requested)
+        self.sheet_view.structures_requested.connect(self._show_structures)
 
     @override
     def show_dossier(self, dossier_id: int) -> None:
@@ -64,6 +65,9 @@ class DossierPanel(Panel):
 
     def _remember_tab(self) -> None:
         self._memory.set(_TAB, self.sheet_view.tabs.current)
+
+    def _show_structures(self) -> None:
+        self.screen_requested.emit("structures", None)
 
     def _ask_page(self, dossier_id: Any) -> None:
         self.screen_requested.emit("dossier", dossier_id)

@@ -20,6 +20,7 @@ from views.dossier.drafts import Draft
 from views.dossier.form_list import FORMS
 from views.dossier.knowledge.forms import knowledge_form
 from views.dossier.knowledge.names import PREFIX
+from views.dossier.protection.forms import protection_form
 
 if TYPE_CHECKING:
     from views.dossier.sheet_view import SheetView
@@ -129,7 +130,12 @@ class SheetActions(QObject):
             self.keep_draft()
             self._drop_form()
             today = self._desk.today()
-            spec = knowledge_form(name, today) or FORMS[name](sheet, today, self._desk.week.italian)
+            make = protection_form(name) or FORMS.get(name)
+            spec = knowledge_form(name, today)
+            if spec is None and make is not None:
+                spec = make(sheet, today, self._desk.week.italian)
+            if spec is None:
+                raise KeyError(name)
             self.form = DeedForm(self._theme, spec, self._view)
             self.form.submitted.connect(self._submit)
             self.form.given_up.connect(self.give_up)

@@ -21,12 +21,14 @@ from ui.widgets.grounds import hairline, set_ground
 from views.dossier.hands import SheetHands
 from views.dossier.other_parts import ActsPart, BuildingPart, OfficesPart, TimelinePart
 from views.dossier.part import Part
+from views.dossier.protection.part import ProtectionPart
 from views.dossier.restricted_section import RestrictedSection
 from views.dossier.summary_part import SummaryPart
 from views.dossier.value_row import ValueRow
 
 TABS = (
     ("summary", "Sintesi"),
+    ("protection", "Fragilità"),
     ("offices", "Chi sa cosa"),
     ("acts", "Atti"),
     ("building", "Stabile"),
@@ -34,6 +36,7 @@ TABS = (
 )
 _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
     "summary": SummaryPart,
+    "protection": ProtectionPart,
     "offices": OfficesPart,
     "acts": ActsPart,
     "building": BuildingPart,

@@ -51,6 +51,7 @@ class SheetView(QWidget):
     dossier_requested = Signal(object)
     page_requested = Signal(object)
     step_requested = Signal(int)
+    structures_requested = Signal()
 
     def __init__(
         self,
@@ -252,6 +253,8 @@ class SheetView(QWidget):
             ask=self._ask,
             show_tab=self.tabs.show_tab,
             revoke_group_decision=self._revoke_group_decision,
+            open_form=self.deeds.open_form,
+            show_structures=self.structures_requested.emit,
             masked=self._desk.masked,
         )
 
