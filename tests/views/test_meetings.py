@@ -447,3 +447,9 @@ def test_the_columns_are_found_as_they_were_left(
     other.restore({"columns": {"held": "guasto"}})
     other.restore({"columns": [1]})
     assert other.hall.sizes["held"] == columns.sizes()
+
+
+def test_the_palette_knows_every_command_from_the_start(make_screen: MakeScreen) -> None:
+    texts = [action.text() for action in make_screen("list").commands()]
+    for wanted in ("Proietta", "Chiedere GdF", "Presenze", "Apri la riunione…", "Entra ora"):
+        assert wanted in texts

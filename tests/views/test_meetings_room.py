@@ -343,6 +343,15 @@ def test_leaving_the_meeting_leaves_nothing_on_the_wall(
     assert screen.hall.room.room.view.slide is None
 
 
+def test_closing_the_window_at_the_desk_closes_the_room(
+    screen: MeetingsScreen, press: Press
+) -> None:
+    press(Qt.Key.Key_F5)
+    screen.close()
+    assert screen.hall.room.room.isHidden()
+    assert screen.hall.room.state == ""
+
+
 def test_a_slide_says_what_the_row_says_and_small_counts_not_at_all() -> None:
     row = PublicRow(
         table="Gruppo di Lavoro", held_on=TODAY, present=9, seats=10, number=5, total=12,

@@ -211,12 +211,13 @@ class Hall(QStackedWidget):
         self._fit()
         self.seats.take_focus()
 
+    @property
     def commands(self) -> list[QAction]:
-        """Return what can be done here just now."""
-        if self.form is not None:
-            return [self.form.done, self.form.back, *self.room.commands]
-        made = self.candidates.commands if self.making else self.discussion.commands
-        return [*made, *self.steps, *self.room.commands, *self.seats.commands]
+        """What can be done here; what cannot just now is disabled."""
+        return [
+            *self.candidates.commands, *self.discussion.commands, *self.steps,
+            *self.room.commands, *self.seats.commands,
+        ]  # fmt: skip
 
     def _say(self, board: MeetingBoard) -> None:
         if board.is_closed:

@@ -5,8 +5,8 @@ The pane holds slides and nothing else; the window for the room receives only th
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -109,6 +109,7 @@ class RoomPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._slide: Slide | None = None
+        self._desk_window: QWidget | None = None
         self.room = ProjectionWindow(theme, memory, HEADING, owner)
         # The desk keeps the keys: the room is shown, not entered.
         self.room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -275,6 +276,21 @@ class RoomPane(QWidget):
         room = self.width() / self._theme.scale
         self.next_column.setVisible(room >= 520)
         self._promise.setVisible(room >= 520)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._desk_window is not self.window():
+            self._desk_window = self.window()
+            self._desk_window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window at the desk was closed, not minimised: nothing of it may stay on the wall.
+        closed = event.type() == QEvent.Type.Hide and not event.spontaneous()
+        if closed and watched is self._desk_window:
+            self.stop()
+        return super().eventFilter(watched, event)
 
     def _on_state(self, _state: str) -> None:
         self._since.start()

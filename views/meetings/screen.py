@@ -24,6 +24,7 @@ from ui.widgets.buttons import action_button, icon_button, menu_button
 from views.desk import Changed, Desk
 from views.meetings.acts import HallActs
 from views.meetings.deeds import MeetingDeeds
+from views.meetings.documents import MeetingDocuments
 from views.meetings.drafts import Drafts
 from views.meetings.hall import Hall
 from views.meetings.head_tags import HeadTags
@@ -60,6 +61,7 @@ class MeetingsScreen(Screen):
         self.hall = Hall(theme, desk, memory, self._drafts, self)
         self.wall = Wall(self.hall.room, self)
         self.acts = HallActs(self.hall, self.wall, self._deeds, desk, self._drafts, self)
+        self.documents = MeetingDocuments(self, self.hall, desk, memory)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.hall)
@@ -225,6 +227,7 @@ class MeetingsScreen(Screen):
 
     def _show_possible(self) -> None:
         board, item = self.board, self.hall.agenda.item
+        self.documents.show_possible(board, item)
         shown = board is not None
         before = board is not None and board.state in ("draft", "convened")
         is_open = board is not None and board.is_open
@@ -312,10 +315,8 @@ class MeetingsScreen(Screen):
 
     @override
     def commands(self) -> list[QAction]:
-        if self.pages.currentWidget() is self.list:
-            return [self.list.form.done]
-        own = [action for action in self._own if action.isEnabled()]
-        return [*own, *self.hall.commands()]
+        # All of them at once: the palette asks on arriving, before anything was read.
+        return [self.list.form.done, *self._own, *self.hall.commands]
 
     @override
     def status(self) -> tuple[str, str]:
@@ -418,6 +419,7 @@ class MeetingsScreen(Screen):
         self.head.add_action(self._all)
         self.head.add_action(self._screens)
         self.head.add_action(self._more)
+        self.head.add_action(self.documents.button)
         self.head.add_action(action_button(theme, self.reopen_meeting))
         self.head.add_action(action_button(theme, self.close_meeting))
         self.head.add_action(action_button(theme, self.open_meeting, kind="primary"))
