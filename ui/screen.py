@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import Theme
 from ui.widgets.grounds import set_ground
@@ -23,16 +24,60 @@ class ScreenHead(QWidget):
         self._tags.setSpacing(theme.px(8))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(8))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.title)
-        row.addWidget(self.summary)
-        row.addLayout(self._tags)
-        row.addStretch(1)
-        row.addLayout(self._actions)
+        self._which = QWidget()
+        which = QHBoxLayout(self._which)
+        which.setContentsMargins(0, 0, 0, 0)
+        which.setSpacing(theme.px(12))
+        which.addWidget(self.summary)
+        which.addLayout(self._tags)
+        which.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(12))
+        self._row.addWidget(self.title)
+        self._row.addWidget(self._which, 1)
+        self._row.addLayout(self._actions)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
+        self._column.setSpacing(theme.px(6))
+        self._column.addLayout(self._row)
+        self._below = False
         self.setMinimumHeight(theme.px(48))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Put the summary on a line of its own where the first has no room for it."""
+        margins = self._column.contentsMargins()
+        needed = (
+            self.title.sizeHint().width()
+            + self._which.sizeHint().width()
+            + self._actions.sizeHint().width()
+            + 2 * self._row.spacing()
+            + margins.left()
+            + margins.right()
+        )
+        below = needed > self.width()
+        if below == self._below:
+            return
+        self._below = below
+        if below:
+            self._row.removeWidget(self._which)
+            self._row.insertStretch(1, 1)
+            self._column.addWidget(self._which)
+        else:
+            self._column.removeWidget(self._which)
+            self._row.takeAt(1)
+            self._row.insertWidget(1, self._which, 1)
 
     def set_title(self, title: str) -> None:
         """Say where one is."""
@@ -58,6 +103,8 @@ class Screen(QWidget):
     title = ""
     icon = ""
     manual_page = "indice"
+    in_palette = False
+    """A page, not in the rail, that the command palette offers as a place to go."""
     room_beside_panel = 700
     """Design pixels the screen needs beside an open panel; with less, the panel lies over it."""
 

@@ -260,7 +260,7 @@ def cut_off(window: QWidget) -> list[str]:
                 continue  # a line's own action: its text is heard, its picture shown
             least = isinstance(widget, QToolButton)
             needed = widget.minimumSizeHint() if least else widget.sizeHint()
-            if widget.width() < needed.width() - 1 or widget.height() < needed.height() - 1:
+            if widget.width() < needed.width() - 1 or widget.height() < needed.height() - 2:
                 found.append(f"{named(widget)}: {widget.size()} of {needed}")
         hanging = hangs_out(widget, window)
         if hanging:
