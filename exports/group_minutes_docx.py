@@ -25,7 +25,7 @@ from models.usecases.extracts.minutes import AttendanceRow, Paragraph, Statement
 from resources.paths import resource_path
 
 _TOGETHER = re.compile(
-    r"\b(punti?|parr?\.|n\.|capovers[oi]|ore|\d{1,2}°?) "
+    r"\b(punt[oi]|parr?\.|n\.|capovers[oi]|ore|\d{1,2}°?) "
     r"(?=[\d_]|(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|"
     r"novembre|dicembre)\b)"
 )

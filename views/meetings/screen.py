@@ -316,7 +316,7 @@ class MeetingsScreen(Screen):
     @override
     def commands(self) -> list[QAction]:
         # All of them at once: the palette asks on arriving, before anything was read.
-        return [self.list.form.done, *self._own, *self.hall.commands]
+        return [self.list.form.done, *self._own, *self.hall.commands, *self.documents.commands]
 
     @override
     def status(self) -> tuple[str, str]:

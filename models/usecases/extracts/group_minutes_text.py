@@ -162,9 +162,11 @@ def in_prose(text: str) -> str:
 
 def declaration(said: Declaration) -> Paragraph:
     """What Servizi Sociali declared, and whether a place is there (ambiguity 13; par. 6.3)."""
-    act = f" con atto {of_day(said.declared_on)}" if said.declared_on else ""
     number = f" ({said.act_number})" if said.act_number else ""
-    criteria = f", secondo i criteri {said.criteria_version}" if said.criteria_version else ""
+    grounds = [f"con atto {of_day(said.declared_on)}{number}"] if said.declared_on else []
+    if said.criteria_version:
+        grounds.append(f"secondo i criteri {said.criteria_version}")
+    between = f", {' e '.join(grounds)}," if grounds else ""
     if said.entitled and said.place_available:
         solution = "È indicata una soluzione, con diritto all’accoglienza e posto disponibile."
     elif said.place_available is False:
@@ -175,8 +177,8 @@ def declaration(said: Declaration) -> Paragraph:
         solution = "Sulla disponibilità di un posto non è ancora pervenuta comunicazione."
     return Paragraph(
         unbroken_codes(
-            "I Servizi Sociali hanno dichiarato lo stato di necessità del nucleo relativo alla "
-            f"posizione {said.code}{act}{number}{criteria}. {solution}"
+            f"I Servizi Sociali hanno dichiarato{between} lo stato di necessità per la posizione "
+            f"{said.code}. {solution}"
         )
     )
 

@@ -113,10 +113,9 @@ def test_what_the_group_decides_is_said_in_full(desk: Any, tmp_path: Path) -> No
         "Motivi. Il dato manca e non può essere acquisito dall’ente gestore. Il Piano consente la "
         "richiesta ove necessario (par. 11.1, punto 2).",
         "Adempimento. Guardia di Finanza, entro il 18 dicembre 2026.",
-        "I Servizi Sociali hanno dichiarato lo stato di necessità del nucleo relativo alla "
-        "posizione ALER-2019-00004 con atto del 16 novembre 2026 (PG 960140/2026), secondo i "
-        "criteri 2026/1. È indicata una soluzione, con diritto all’accoglienza e posto "
-        "disponibile.",
+        "I Servizi Sociali hanno dichiarato, con atto del 16 novembre 2026 (PG 960140/2026) e "
+        "secondo i criteri 2026/1, lo stato di necessità per la posizione ALER-2019-00004. È "
+        "indicata una soluzione, con diritto all’accoglienza e posto disponibile.",
         "Il Gruppo di Lavoro prende atto dello stato di necessità dichiarato dai Servizi Sociali "
         "per la posizione ALER-2019-00004, con atto del 16 novembre 2026 (PG 960140/2026), criteri "
         "2026/1.",
