@@ -33,7 +33,7 @@ Source: TypeAlias = Callable[[Session, datetime.date], Iterable[Clock]]
 """Reads the clocks of one kind as of a day."""
 
 _REQUEST_CITATION = "par. 11.1, punto 2"
-_NAMED_CODES = 2
+_NAMED_CODES = 1
 _SQLITE_VARIABLES = 500
 
 
@@ -161,7 +161,7 @@ def _declared_on(state: AssessmentFacts | None) -> datetime.date | None:
 def _declaration(dossier_id: int, code: str, event: str, since: datetime.date) -> Clock:
     return Clock(
         f"declaration:{dossier_id}", ClockKind.DECLARATION, code, event, since,
-        "par. 6.3 e par. 11.2, capoverso 6", dossier_id=dossier_id,
+        "par. 6.3 e 11.2, capoverso 6", dossier_id=dossier_id,
     )  # fmt: skip
 
 

@@ -55,32 +55,33 @@ class DeadlineColumns:
         events = encode([clock.event for clock in clocks])
         citations = encode([clock.citation for clock in clocks])
         return [
-            self._column("what", "Che cosa", 232, kinds.text, kinds.ranks(), minimum=150),
+            self._column("what", "Che cosa", 202, kinds.text, kinds.ranks(), minimum=140),
             self._column(
-                "subject", "Posizione", 138, lambda row: clocks[row].subject,
+                "subject", "Posizione", 170, lambda row: clocks[row].subject,
                 ranks_of([natural_key(clock.subject) for clock in clocks]), bold=True,
-                minimum=100, stretch=1, full_title="Posizione o ente",
+                minimum=132, stretch=1, full_title="Posizione o ente",
             ),
             self._column(
-                "event", "Conta da", 296, events.text, events.ranks(), minimum=140, stretch=3,
+                "event", "Conta da", 276, events.text, events.ranks(), minimum=110, stretch=3,
                 full_title="Fatto da cui si conta",
             ),
             self._column(
                 "since", "Dal", 88, lambda row: short_date(clocks[row].since),
-                ranks_of([clock.since for clock in clocks]), full_title="Giorno da cui si conta",
+                ranks_of([clock.since for clock in clocks]),
+                full_title="Giorno da cui si conta", room=940,
             ),
             self._column(
-                "citation", "Fonte", 166, citations.text, citations.ranks(), minimum=120,
-                stretch=1, full_title="Paragrafo del Piano",
+                "citation", "Fonte", 190, citations.text, citations.ranks(), minimum=120,
+                stretch=1, full_title="Paragrafo del Piano", room=860,
             ),
             self._column(
                 "due", "Termine", 88, self._due,
                 ranks_of([clock.due or _NEVER for clock in clocks]),
-                full_title="Giorno del termine",
+                full_title="Giorno del termine", room=640,
             ),
             Column(
-                STANDING, "Come sta", 236, self._standing, np.arange(len(clocks)),
-                full_title="Come sta: termine o età", painter=self._paint_standing, minimum=170,
+                STANDING, "Come sta", 250, self._standing, np.arange(len(clocks)),
+                full_title="Come sta: termine o età", painter=self._paint_standing, minimum=196,
                 stretch=2, always=True,
             ),
         ]  # fmt: skip
@@ -126,7 +127,8 @@ class DeadlineColumns:
         if state == PAST:
             clock = self._clocks[row]
             left = cell.text(clock.in_words(self._on), left, role="body_bold", ink="bad")
-            if clock.term and left < cell.right:
-                cell.text(f"({clock.term})", left + cell.px(4), ink="muted")
+            term, left = f"({clock.term})", left + cell.px(4)
+            if clock.term and left + cell.length(term) <= cell.right:  # whole, or F2 says it
+                cell.text(term, left, ink="muted")
         else:
             cell.text(self._standing(row), left, ink="muted" if state == SILENCED else "text")

@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTableView, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QTableView, QWidget
 from typing_extensions import override
 
 from models.rules.deadlines import Clock
 from models.rules.italian import counted
 from models.usecases.export_calendar import to_come
 from models.usecases.list_deadlines import Deadlines, list_deadlines
-from ui.commands import command, set_possible
+from ui.commands import command, key_of, set_possible
 from ui.lists.fast_table import FastTable
 from ui.memory import Memory
 from ui.screen import Screen
@@ -28,6 +28,7 @@ from views.desk import Desk
 
 _LATER = 1500
 """Milliseconds before the counter is read again behind another screen: work there goes first."""
+_ROOM_FOR_ALL = 820
 _NO_MATCH = "Nessuna scadenza risponde a questi filtri."
 _NOTHING = "Nessun termine e nessuna età da contare."
 _CHOOSE = "Scegli una scadenza"
@@ -47,11 +48,13 @@ class DeadlinesScreen(Screen):
         super().__init__(theme, parent)
         self._desk = desk
         self._found: Deadlines | None = None
+        self._states: list[str] = []
         self._clocks: dict[int, Clock] = {}
         self._ids: dict[str, int] = {}
         self._stale, self._remembered = True, dict[str, Any]()
         self._next: int | None = None
         self._asked: Clock | None = None
+        self._wants_focus = False
         self._create(memory)
         self._lay_out()
         self._connect()
@@ -88,7 +91,8 @@ class DeadlinesScreen(Screen):
         self._silence_button = action_button(theme, self.silence)
         self._back_button = action_button(theme, self.take_back)
         self._back_button.setVisible(False)
-        for button in (self._silence_button, self._back_button, action_button(theme, self.export)):
+        self._buttons = (self._silence_button, self._back_button, action_button(theme, self.export))
+        for button in self._buttons:
             self.head.add_action(button)
         self._waiting = QWidget()
         self._nothing = EmptyState(theme, "alarm", _NO_MATCH, self.clear)
@@ -104,8 +108,10 @@ class DeadlinesScreen(Screen):
     def _connect(self) -> None:
         self._desk.changed.connect(self._note_change)
         self._later.timeout.connect(self._read_behind)
+        self.theme.changed.connect(self._fit_head)
         self.filters.filter_changed.connect(self._apply)
         self.filters.cleared.connect(self._apply)
+        self.filters.cleared.connect(self.take_focus)
         self.table.current_changed.connect(self._show_possible)
         self.table.row_opened.connect(self._open)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -128,6 +134,7 @@ class DeadlinesScreen(Screen):
 
     @override
     def take_focus(self) -> None:
+        self._wants_focus = self._found is None
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -144,6 +151,11 @@ class DeadlinesScreen(Screen):
     @override
     def unsaved(self) -> str:
         return "Il motivo che stai scrivendo non è ancora registrato." if self.form.unsaved else ""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     @override
     def step(self, by: int) -> None:
@@ -204,12 +216,23 @@ class DeadlinesScreen(Screen):
         if first:
             order = {"sort": [(STANDING, False)]}
             self.table.restore_layout({**order, **self._remembered.get("layout", {})})
-        self._summarise(maker.states)
+        self._states = maker.states
+        self._fit_head()
         self._apply()
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        if self._wants_focus and self.isVisible() and not typing:
+            self.take_focus()
         self.badge_changed.emit(found.overdue)
         self.status_changed.emit()
 
-    def _summarise(self, states: list[str]) -> None:
+    def _fit_head(self) -> None:
+        """Where room lacks the head says the terms past alone, and buttons without their key."""
+        states = self._states
+        room = self.width() >= self.theme.px(_ROOM_FOR_ALL)
+        for button, action in zip(
+            self._buttons, (self.silence, self.take_back, self.export), strict=True
+        ):
+            button.set_key(key_of(action) if room else "")
         past = states.count(PAST)
         said = [f"<b>{counted(past, 'termine passato', 'termini passati')}</b>"] if past else []
         said += [
@@ -219,7 +242,7 @@ class DeadlinesScreen(Screen):
                 (AGE, f"{states.count(AGE)} senza termine"),
                 (SILENCED, counted(states.count(SILENCED), "silenziata", "silenziate")),
             )
-            if state in states
+            if room and state in states
         ]
         self.head.set_summary(" · ".join(said))
 

@@ -153,7 +153,7 @@ def test_a_declaration_counts_until_there_is_a_solution(desk: Any) -> None:
     (clock,) = of_kind(read(desk), ClockKind.DECLARATION)
     assert (clock.subject, clock.since) == ("ALER-1", DAY(2026, 10, 1))
     assert clock.due is None
-    assert clock.citation == "par. 6.3 e par. 11.2, capoverso 6"
+    assert clock.citation == "par. 6.3 e 11.2, capoverso 6"
 
 
 def test_a_stay_counts_to_its_end_and_is_late_until_somebody_leaves(desk: Any) -> None:
@@ -207,7 +207,7 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
     assert [(clock.subject, clock.event, clock.in_words(ON)) for clock in found] == [
         ("ALER-1", "riunione n. 31/2026, incarico a ALER", "tra 5 giorni"),
         (
-            "ALER-1, ALER-2 e altri 2",
+            "ALER-1 e altri 3",
             "riunione n. 31/2026, incarico a Questura di Milano",
             "da 8 giorni",
         ),
