@@ -80,6 +80,7 @@ class Frame(QObject):
         self._manual_folder = manual
         self._manual: ManualWindow | None = None
         self._saved_at: datetime.datetime | None = None
+        self._details = ""
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._add_commands()
@@ -117,6 +118,8 @@ class Frame(QObject):
                 window, text, run, keys, icon=icon, group=group, everywhere=True
             )
 
+        self._copy_details = command(window, "Copia i dettagli", self._copy, icon="copy")
+        self._close_anyway = command(window, "Chiudi lo stesso", window.close_anyway, icon="x-lg")
         add("undo", "Annulla", desk.undo, "Ctrl+Z", icon="arrow-counterclockwise")
         add("redo", "Ripeti", desk.redo, "Ctrl+Shift+Z", icon="arrow-clockwise")
         add("shield", "Mostra o oscura i nomi", self._turn_shield, "Ctrl+Alt+N", icon="eye")
@@ -278,13 +281,16 @@ class Frame(QObject):
             details, where = written.read_text(encoding="utf-8"), str(written)
         except OSError:
             details, where = type(error).__name__, "nessun file"
-        copy = command(self.window, "Copia i dettagli", lambda: _copy(details), icon="copy")
+        self._details = details
         self.tell(
             "Si è verificato un errore del programma: l'archivio è rimasto com'era. I dettagli da "
             f"inviare all'assistenza, senza dati personali, sono in {where}.",
             "bad",
-            [copy],
+            [self._copy_details],
         )
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
 
     def excepthook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -304,9 +310,7 @@ class Frame(QObject):
         said += [f"È in corso: {task.title.lower()}." for task in self.tasks.running()]
         losses = [sentence for sentence in said if sentence]
         if losses:
-            window = self.window
-            close = command(window, "Chiudi lo stesso", window.close_anyway, icon="x-lg")
-            self.tell(" ".join(losses), "warn", [close])
+            self.tell(" ".join(losses), "warn", [self._close_anyway])
         return " ".join(losses)
 
     def _close(self) -> None:
@@ -328,7 +332,3 @@ def week_in_words(week: Week) -> str:
 def short_day(day: datetime.date) -> str:
     """Return a day as screens write it: "lun 30 nov"."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
