@@ -173,6 +173,16 @@ class Window(QWidget):
                 icon=screen.icon,
             )
             self.actions_everywhere[f"go_{screen.key}"] = go
+        for screen in pages:
+            if screen.in_palette:
+                self.actions_everywhere[f"go_{screen.key}"] = command(
+                    self,
+                    f"Vai a {screen.title}",
+                    self._goer(screen.key),
+                    group="Schermate",
+                    everywhere=True,
+                    icon=screen.icon,
+                )
 
     def _goer(self, key: str) -> Callable[[], None]:
         return lambda: self.show_screen(key)

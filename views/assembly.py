@@ -11,6 +11,7 @@ from models.store.archive import Archive
 from ui.memory import Memory
 from ui.tasks import Tasks
 from ui.theme import Theme
+from views.alerts.screen import AlertsScreen
 from views.deadlines.screen import DeadlinesScreen
 from views.desk import Desk
 from views.dossier.page import DossierPage
@@ -59,7 +60,7 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             deadlines,
         ],
         below=[settings],
-        pages=[DossierPage(theme, desk, memory)],
+        pages=[DossierPage(theme, desk, memory), AlertsScreen(theme, desk, memory)],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,

@@ -22,6 +22,8 @@ _SHORT = {
     "pin": "Conferma",
     "exclude": "Escludi",
     "suspend": "Sospendi",
+    "ask": "Chiedi",
+    "alert": "Allerta",
 }
 _NOTHING = "si attiva quando un nucleo è scelto"
 
@@ -36,6 +38,8 @@ class Deeds:
     pin: Callable[[], object]
     exclude: Callable[[], object]
     suspend: Callable[[], object]
+    ask: Callable[[], object]
+    alert: Callable[[], object]
 
 
 def row_actions(table: FastTable, deeds: Deeds) -> dict[str, QAction]:
@@ -51,6 +55,8 @@ def row_actions(table: FastTable, deeds: Deeds) -> dict[str, QAction]:
         "pin": made("Conferma nella settimana…", deeds.pin, "P", "pin-angle"),
         "exclude": made("Escludi dalla settimana…", deeds.exclude, "E", "slash-circle"),
         "suspend": made("Sospendi…", deeds.suspend, "S", "clock"),
+        "ask": made("Chiedi a un ente…", deeds.ask, "R", "envelope"),
+        "alert": made("Allerta il Comune di residenza…", deeds.alert, "", "signpost-split"),
     }
 
 

@@ -19,6 +19,7 @@ from ui.widgets.buttons import action_button
 from ui.widgets.empty import EmptyState
 from views.desk import Changed, Desk
 from views.households.actions import Deeds, SelectionBar, allow, row_actions
+from views.households.asking import Asking
 from views.households.decisions import Decisions
 from views.households.exporting import Exporting
 from views.households.filters import Filters
@@ -64,6 +65,7 @@ class HouseholdsScreen(Screen):
         self.table = FastTable(theme, "Nuclei")
         self.table.setObjectName("households")
         self.decisions = Decisions(theme, self._desk, self)
+        self.asking = Asking(theme, self._desk, memory, self)
         self.exporting = Exporting(self._desk, self, self.notice)
         self.row_actions = row_actions(
             self.table,
@@ -74,6 +76,8 @@ class HouseholdsScreen(Screen):
                 pin=self._pin,
                 exclude=self._exclude,
                 suspend=self._suspend,
+                ask=self._ask,
+                alert=self._alert,
             ),
         )
         allow(self.row_actions, 0)
@@ -122,6 +126,7 @@ class HouseholdsScreen(Screen):
         self.body.addWidget(self.filters)
         self.body.addWidget(self.views.form)
         self.body.addWidget(self.decisions.form)
+        self.body.addWidget(self.asking.form)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.chosen_bar)
 
@@ -149,6 +154,7 @@ class HouseholdsScreen(Screen):
         self.decisions.decided.connect(self._tell)
         self.views.form.closed.connect(self.take_focus)
         self.decisions.form.closed.connect(self.take_focus)
+        self.asking.form.closed.connect(self.take_focus)
 
     # --- being a screen ---------------------------------------------------------------------------
 
@@ -353,6 +359,12 @@ class HouseholdsScreen(Screen):
 
     def _suspend(self) -> None:
         self.decisions.ask("suspend", self.table.selected_ids())
+
+    def _ask(self) -> None:
+        self.asking.ask(self.table.selected_ids())
+
+    def _alert(self) -> None:
+        self.screen_requested.emit("alerts", self.table.selected_ids())
 
     def _export_all(self) -> None:
         self.exporting.ask(self.table, self._conditions())

@@ -19,6 +19,16 @@ SHORT_KINDS: Mapping[Kind, str] = {
     Kind.HEALTH_AND_SOCIAL: "Critic",
     Kind.LIVING_AREA: "Sup",
 }
+WIDE_KINDS: Mapping[Kind, str] = {
+    Kind.COMPOSITION: "Composizione",
+    Kind.FRAGILITY: "Fragilità",
+    Kind.INCOME: "Reddito",
+    Kind.STAY: "Permanenza",
+    Kind.UNLAWFUL_BEHAVIOUR: "Illeciti",
+    Kind.HEALTH_AND_SOCIAL: "Criticità",
+    Kind.LIVING_AREA: "Superficie",
+}
+"""What the head of a column says; its full name is heard and told by the pointer."""
 SHORT_BODIES: Mapping[Body, str] = {
     Body.REGION: "Regione",
     Body.MM: "MM",
@@ -53,6 +63,10 @@ class MatrixModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(KINDS) - 1)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(BODIES) - 1)
 
+    def body_name(self, row: int) -> str:
+        """Return the name of a body, as long as there is room for."""
+        return HOLDER_NAMES[BODIES[row]] if self.wide else SHORT_BODIES[BODIES[row]]
+
     def shown(self, index: _Index) -> KnowledgeCell:
         """Return the cell at an index."""
         return self.knowledge.at(BODIES[index.row()], KINDS[index.column()])
@@ -76,9 +90,10 @@ class MatrixModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         across = orientation is Qt.Orientation.Horizontal
-        if role == 0 and not self.wide:
-            return SHORT_KINDS[KINDS[section]] if across else SHORT_BODIES[BODIES[section]]
-        if role in (0, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == 0:
+            kinds = WIDE_KINDS if self.wide else SHORT_KINDS
+            return kinds[KINDS[section]] if across else self.body_name(section)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return KIND_NAMES[KINDS[section]] if across else HOLDER_NAMES[BODIES[section]]
         return None
 

@@ -17,7 +17,6 @@ from models.rules.who_knows_what import CellState
 from models.usecases.working_group.knowledge_matrix import Knowledge
 from ui.theme import Theme
 from views.dossier.knowledge.matrix_model import (
-    SHORT_BODIES,
     MatrixModel,
     not_for,
     word_of,
@@ -29,7 +28,7 @@ _ICONS = {
     CellState.NOT_NEEDED: ("dash-circle", "muted"),
     CellState.MISSING: ("question-circle", "bad"),
 }
-_ROW, _ICON, _GAP, _WIDE = 36, 13, 2, 900
+_ROW, _ICON, _GAP, _WIDE = 36, 13, 2, 560
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,9 +65,7 @@ class MatrixTable(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setDefaultSectionSize(theme.px(_ROW))
-        metrics = down.fontMetrics()
-        names = max(metrics.horizontalAdvance(name) for name in SHORT_BODIES.values())
-        down.setFixedWidth(names + theme.px(12))
+        self._fit_names()
         self.setFixedHeight(across.sizeHint().height() + theme.px(_ROW) * self.table.rowCount() + 2)
         self.clicked.connect(lambda _index: self.cell_chosen.emit(*self.place))
         self.doubleClicked.connect(lambda _index: self.cell_opened.emit())
@@ -99,7 +96,15 @@ class MatrixTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Whole names of the kinds where the page is wide, short ones beside a list.
-        self.table.set_wide(self.width() > self._theme.px(_WIDE))
+        wide = self.width() > self._theme.px(_WIDE)
+        if wide != self.table.wide:
+            self.table.set_wide(wide)
+            self._fit_names()
+
+    def _fit_names(self) -> None:
+        down, rows = self.verticalHeader(), range(self.table.rowCount())
+        widest = max(down.fontMetrics().horizontalAdvance(self.table.body_name(r)) for r in rows)
+        down.setFixedWidth(widest + self._theme.px(22))
 
 
 class _CellPainter(QStyledItemDelegate):

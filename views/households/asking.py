@@ -1,0 +1,214 @@
+"""Asks a body about the households chosen, on a line of the screen: one letter for all."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from exports.letters_docx import write_letter_docx
+from models.errors import OfficeError
+from models.rules.italian import counted, joined
+from models.rules.who_knows_what import ASKED_OF, HOLDER_NAMES, KIND_NAMES, Holder, Kind
+from models.usecases.export_letters import LetterCircumstances, export_request_letters
+from models.usecases.export_weekly_list import ExportOutcome
+from models.usecases.working_group.ask_bodies import AskOutcome, ask_bodies
+from ui.commands import command
+from ui.folders import documents_folder
+from ui.memory import Memory
+from ui.screen import Screen
+from ui.theme import Theme
+from ui.widgets.buttons import button
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.form_page import Choice
+from ui.widgets.grounds import reveal, set_ground
+from ui.widgets.labels import label
+from views.desk import Desk
+
+_HOW = [("letter", "Scrivi la lettera"), ("later", "Annota soltanto")]
+_FINANCE = "Alla Guardia di Finanza si chiede solo ciò che il Gruppo di Lavoro ha deciso."
+_LEAVES = "La lettera esce dall’ufficio: non si annulla."
+_SHORT_LIST = 4
+
+
+class AskForm(QFrame):
+    """Body, what is asked, term, letter or note; Enter asks, Esc gives up."""
+
+    confirmed = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: Screen) -> None:
+        super().__init__(parent)
+        set_ground(self, "sunken")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._theme = theme
+        self._title = label(theme, "", "body_bold", wrap=True)
+        self.body = Choice([(each.value, HOLDER_NAMES[each]) for each in Holder], "Ente")
+        self.kind = Choice([], "Che cosa")
+        self.how = Choice(_HOW, "Come")
+        self.term = DateField(theme, name="Risposta entro il")
+        self._term = Field(theme, "Risposta entro il", self.term)
+        self.remark = label(theme, "", "small", "muted", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        top = Qt.AlignmentFlag.AlignTop
+        for name, editor in (("Ente", self.body), ("Che cosa", self.kind), ("Come", self.how)):
+            row.addWidget(Field(theme, name, editor), 1, top)
+        row.addWidget(self._term, 0, top)
+        ask = button(theme, "Chiedi", kind="primary", parent=self)
+        leave = button(theme, "Lascia stare", kind="quiet", parent=self)
+        ask.clicked.connect(self.confirm)
+        leave.clicked.connect(self.close_form)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self.remark, 1)
+        foot.addWidget(leave)
+        foot.addWidget(ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
+        column.setSpacing(theme.px(6))
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addLayout(foot)
+        self.body.currentIndexChanged.connect(self._offer_kinds)
+        self.how.currentIndexChanged.connect(self._remark)
+        self._offer_kinds()
+        self.setVisible(False)
+
+    def ask(self, title: str) -> None:
+        """Show the form about some households."""
+        self._title.setText(title)
+        self._term.set_error("")
+        self._remark()
+        reveal(self)
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def confirm(self) -> None:
+        """Ask, unless the term is no day."""
+        problem = self.term.problem()
+        self._term.set_error(problem)
+        if not problem:
+            self.confirmed.emit()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done."""
+        self.remark.setText(sentence)
+        self.remark.setAccessibleName(f"Errore: {sentence}")
+
+    def close_form(self) -> None:
+        """Give up, or done."""
+        self.setVisible(False)
+        self.closed.emit()
+
+    def _offer_kinds(self, *_chosen: object) -> None:
+        body = Holder(self.body.choice)
+        self.kind.clear()
+        for kind in Kind:
+            if body in ASKED_OF[kind]:
+                self.kind.addItem(KIND_NAMES[kind], kind.value)
+        self._remark()
+
+    def _remark(self, *_chosen: object) -> None:
+        said = [_FINANCE] if self.body.choice == Holder.FINANCE_POLICE else []
+        said += [_LEAVES] if self.how.choice == "letter" else []
+        self.remark.setText(" ".join(said))
+        self.remark.setAccessibleName("")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirm()
+        else:
+            super().keyPressEvent(event)
+
+
+class Asking(QObject):
+    """Opens the form for the households chosen, records the requests, writes their letter."""
+
+    def __init__(self, theme: Theme, desk: Desk, memory: Memory, screen: Screen) -> None:
+        super().__init__(screen)
+        self._desk, self._memory, self._screen = desk, memory, screen
+        self._ids: list[int] = []
+        self.form = AskForm(theme, screen)
+        self.form.confirmed.connect(self._ask)
+
+    def ask(self, ids: Sequence[int]) -> None:
+        """Ask about some households."""
+        if ids:
+            self._ids = list(ids)
+            self.form.ask(f"Chiedi a un ente per {counted(len(ids), 'nucleo', 'nuclei')}.")
+
+    def _ask(self) -> None:
+        desk, form = self._desk, self.form
+        given = LetterCircumstances(
+            documents_folder(self._memory), desk.author, desk.now(), desk.today(),
+            form.term.date(),
+        )  # fmt: skip
+        by_letter = form.how.choice == "letter"
+        body, kind = Holder(form.body.choice), Kind(form.kind.choice)
+        desk.write(
+            f"Chiesto a {HOLDER_NAMES[body]}: {counted(len(self._ids), 'nucleo', 'nuclei')}",
+            "ask_bodies",
+            partial(_asked, ids=self._ids, body=body, kind=kind, given=given, letter=by_letter),
+            self._done,
+            topics=("dossiers", "exports"),
+            dossier_ids=self._ids,
+            failed=self._failed,
+            undoable=not by_letter,
+            owner=self._screen,
+        )
+
+    def _done(self, made: tuple[AskOutcome, ExportOutcome | None]) -> None:
+        asked, written = made
+        self.form.close_form()
+        said = [f"{counted(len(asked.request_ids), 'richiesta fatta', 'richieste fatte')}."]
+        said += _left("Attendono già", asked.waiting) + _left("Di altro ente", asked.not_theirs)
+        actions = []
+        if written is not None:
+            said += [f"Scritto {path.name}." for path in written.paths] + list(written.notices)
+            run = partial(_open, written)
+            actions = [command(self._screen, "Apri il file", run, icon="folder2-open")]
+        self._screen.notice.tell(" ".join(said), "ok", actions)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, OfficeError):
+            self.form.refuse(" ".join((error.sentence, *error.details)))
+        else:
+            self._desk.refused.emit(error)
+
+
+def _asked(
+    session: Any,
+    *,
+    ids: Sequence[int],
+    body: Holder,
+    kind: Kind,
+    given: LetterCircumstances,
+    letter: bool,
+) -> tuple[AskOutcome, ExportOutcome | None]:
+    asked = ask_bodies(
+        session, ids, body=body, kind=kind, asked_on=given.today, author=given.author,
+        now=given.now,
+    )  # fmt: skip
+    if not letter:
+        return asked, None
+    return asked, export_request_letters(
+        session, asked.request_ids, write=write_letter_docx, given=given
+    )
+
+
+def _left(words: str, codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    more = f" e altre {len(codes) - _SHORT_LIST}" if len(codes) > _SHORT_LIST else ""
+    return [f"{words}: {joined(codes[:_SHORT_LIST]) if not more else ', '.join(codes[:4])}{more}."]
+
+
+def _open(written: ExportOutcome) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.paths[0])))
