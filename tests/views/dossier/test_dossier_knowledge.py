@@ -1,0 +1,197 @@
+"""Chi sa cosa in the dossier: cells heard in full, forms by Enter, letters and notes."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from models.records.exported_document import ExportedDocument
+from models.records.inquiry import InformationNote, InformationRequest, ResidenceAlert
+from models.rules.who_knows_what import CellState, Holder, Kind
+from models.usecases.working_group.knowledge_matrix import knowledge_matrix
+from models.usecases.working_group.residents_elsewhere import residents_elsewhere
+from ui.folders import DOCUMENTS
+from ui.memory import Memory
+from views.desk import Desk
+from views.dossier.knowledge.section import KnowledgeSection
+from views.dossier.sheet_view import SheetView
+
+Settle = Callable[[Desk], None]
+Place = tuple[Holder, Kind]
+SOCIAL: Place = (Holder.SOCIAL_SERVICES, Kind.HEALTH_AND_SOCIAL)
+
+
+@pytest.fixture
+def section(
+    opened: Callable[[int], SheetView],
+    desk: Desk,
+    memory: Memory,
+    tmp_path: Path,
+    settle: Settle,
+) -> Callable[[], KnowledgeSection]:
+    """Open a position of ALER with a resident elsewhere on its tab; return what it shows now."""
+    memory.set(DOCUMENTS, str(tmp_path / "documenti"))
+    with desk.archive.reading() as session:
+        elsewhere = [each for each in residents_elsewhere(session) if each.body == "ALER"]
+    view = opened(elsewhere[0].dossier_id)
+    view.tabs.show_tab("offices")
+    settle(desk)
+
+    def now() -> KnowledgeSection:
+        found = [each for each in view.findChildren(KnowledgeSection) if each.isVisible()]
+        return found[-1]
+
+    return now
+
+
+def go_to(section: KnowledgeSection, place: Place) -> None:
+    section.take_focus()
+    section.choose(list(Holder).index(place[0]), list(Kind).index(place[1]))
+
+
+def press_enter(qtbot: QtBot, section: KnowledgeSection) -> None:
+    qtbot.keyClick(section.table, Qt.Key.Key_Return)
+
+
+def submit(view: SheetView, desk: Desk, settle: Settle, **texts: str) -> None:
+    form = view.deeds.form
+    assert form is not None
+    form.set_texts(texts)
+    form.submit()
+    settle(desk)
+    settle(desk)
+
+
+def state_of(desk: Desk, view: SheetView, place: Place) -> CellState:
+    assert view.sheet is not None
+    with desk.archive.reading() as session:
+        known = knowledge_matrix(session, view.sheet.dossier_id, on=desk.today())
+    return known.at(*place).cell.state
+
+
+def test_a_cell_is_heard_with_body_kind_and_state(section: Callable[[], KnowledgeSection]) -> None:
+    table = section().table
+    go_to(section(), SOCIAL)
+    heard = QAccessible.queryAccessibleInterface(table)
+    assert heard is not None
+    said = table.table.data(table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == (
+        "Servizi Sociali, Patologie e criticità sociali: manca: nessuno l’ha ancora chiesta"
+    )
+    assert table.table.data(table.currentIndex(), 0) == "manca"
+    assert str(said) in section().said.text()
+
+
+def test_arrows_move_between_cells(qtbot: QtBot, section: Callable[[], KnowledgeSection]) -> None:
+    go_to(section(), (Holder.REGION, Kind.COMPOSITION))
+    qtbot.keyClick(section().table, Qt.Key.Key_Down)
+    qtbot.keyClick(section().table, Qt.Key.Key_Right)
+    assert section().table.place == (1, 1)
+    assert "MM SpA, Fragilità" in section().said.text()
+
+
+def test_enter_asks_by_letter_and_the_letter_is_not_undone(
+    qtbot: QtBot,
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    tmp_path: Path,
+) -> None:
+    go_to(section(), SOCIAL)
+    press_enter(qtbot, section())
+    submit(view, desk, settle, how="letter", term="18/12/2026")
+
+    assert state_of(desk, view, SOCIAL) is CellState.ASKED
+    assert (tmp_path / "documenti" / "richiesta-2026-001-servizi-sociali.docx").is_file()
+    assert "richiesta-2026-001-servizi-sociali.docx" in view.notice.sentence
+    assert desk.undo_name == ""
+    assert section().table.place == (3, 5)
+    assert section().deeds == ("answer", "withdraw")
+
+
+def test_a_request_only_noted_is_undone(
+    qtbot: QtBot,
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+) -> None:
+    go_to(section(), SOCIAL)
+    press_enter(qtbot, section())
+    submit(view, desk, settle, how="later")
+    assert section().deeds == ("letter", "answer", "withdraw")
+    assert desk.undo_name.startswith("Chiesto a Servizi Sociali")
+    desk.undo()
+    settle(desk)
+    assert state_of(desk, view, SOCIAL) is CellState.MISSING
+
+
+def test_the_answer_closes_and_is_never_shown(
+    qtbot: QtBot,
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    look: Any,
+) -> None:
+    go_to(section(), SOCIAL)
+    press_enter(qtbot, section())
+    submit(view, desk, settle, how="later")
+    view.deeds.open_form("knowledge.answer.social_services.health_and_social")
+    submit(view, desk, settle, text="Patologia segreta", reference="prot. 9")
+    assert state_of(desk, view, SOCIAL) is CellState.RECEIVED
+    assert "segreta" not in look.texts(view)
+
+
+def test_not_needed_wants_a_reason_and_can_be_taken_back(
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    look: Any,
+) -> None:
+    place = (Holder.REGION, Kind.COMPOSITION)
+    go_to(section(), place)
+    look.press(view, "Non occorre…")
+    submit(view, desk, settle, reason="")
+    assert view.deeds.form is not None
+    submit(view, desk, settle, reason="già nota dall’anagrafe")
+    assert state_of(desk, view, place) is CellState.NOT_NEEDED
+    look.press(view, "Togli l’annotazione")
+    settle(desk)
+    assert state_of(desk, view, place) is CellState.MISSING
+    with desk.archive.reading() as session:
+        assert session.scalars(select(InformationNote)).one().revoked_at is not None
+
+
+def test_the_guardia_di_finanza_cannot_be_asked_without_a_decision(
+    section: Callable[[], KnowledgeSection],
+) -> None:
+    go_to(section(), (Holder.FINANCE_POLICE, Kind.INCOME))
+    assert "ask" not in section().deeds
+    assert "decisione del Gruppo di Lavoro" in section().said.text()
+
+
+def test_the_comune_of_residence_is_alerted_from_the_sheet(
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    look: Any,
+) -> None:
+    assert "Comune da allertare" in look.texts(section())
+    look.press(view, "Allerta il Comune…")
+    submit(view, desk, settle, how="letter")
+    with desk.archive.reading() as session:
+        alert = session.scalars(select(ResidenceAlert)).one()
+        assert alert.alerted_on == datetime.date(2026, 11, 20)
+        assert session.get_one(ExportedDocument, alert.exported_document_id).row_count == 1
+        assert session.scalars(select(InformationRequest)).all() == []
+    assert "allertato il 20/11/2026" in look.texts(section())
