@@ -199,10 +199,13 @@ def tasks_of_the_group(session: Session, on: datetime.date) -> Iterator[Clock]:
     codes = _codes(session, {dossier_id for row in rows for dossier_id in row[1]})
     for key, dossier_ids, responsible, due_on, number, year, held_on, title in rows:
         known = [dossier_id for dossier_id in dossier_ids if dossier_id in codes]
+        meeting = f"riunione n. {number}/{year}"
+        # A topic is free text, which may name somebody: it never is the subject, which leaves.
+        event = meeting if known or not title else f"{meeting}, «{title}»"
         yield Clock(
             f"group_task:{key}", ClockKind.GROUP_TASK,
-            _few([codes[dossier_id] for dossier_id in known]) or title,
-            f"riunione n. {number}/{year}" + (f", incarico a {responsible}" if responsible else ""),
+            _few([codes[dossier_id] for dossier_id in known]) or meeting,
+            event + (f", incarico a {responsible}" if responsible else ""),
             held_on, _REQUEST_CITATION, due_on, "termine dato dal Gruppo" if due_on else "",
             known[0] if known else None,
         )  # fmt: skip

@@ -185,7 +185,7 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
         session.add(meeting)
         session.flush()
         item = GroupItem(
-            meeting_id=meeting.id, ordinal=1, number=1, late=False, kind="dossiers", title="",
+            meeting_id=meeting.id, ordinal=1, number=1, late=False, kind="dossiers", title="Incontro con ROSSI",
             rule="", dossier_ids=[],
         )  # fmt: skip
         session.add(item)
@@ -195,6 +195,7 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
             {"dossier_ids": [each.id for each in dossiers], "responsible": "Questura di Milano"},
             {"dossier_ids": [dossiers[1].id], "responsible": "ALER", "done_on": ON},
             {"dossier_ids": [dossiers[2].id]},
+            {"dossier_ids": [], "responsible": "ALER", "due_on": DAY(2026, 11, 30)},
         ]
         for ordinal, task in enumerate(tasks, start=1):
             session.add(
@@ -206,6 +207,11 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
     found = of_kind(read(desk), ClockKind.GROUP_TASK)
     assert [(clock.subject, clock.event, clock.in_words(ON)) for clock in found] == [
         ("ALER-1", "riunione n. 31/2026, incarico a ALER", "tra 5 giorni"),
+        (
+            "riunione n. 31/2026",
+            "riunione n. 31/2026, «Incontro con ROSSI», incarico a ALER",
+            "tra 10 giorni",
+        ),
         (
             "ALER-1 e altri 3",
             "riunione n. 31/2026, incarico a Questura di Milano",
