@@ -185,8 +185,8 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
         session.add(meeting)
         session.flush()
         item = GroupItem(
-            meeting_id=meeting.id, ordinal=1, number=1, late=False, kind="dossiers", title="Incontro con ROSSI",
-            rule="", dossier_ids=[],
+            meeting_id=meeting.id, ordinal=1, number=1, late=False, kind="dossiers",
+            title="Incontro con ROSSI", rule="", dossier_ids=[],
         )  # fmt: skip
         session.add(item)
         session.flush()
