@@ -70,8 +70,8 @@ class AlertsScreen(Screen):
         self.write = add("Scrivi le lettere", self._write, "Ctrl+Return", icon="envelope",
                          why=_NOTHING)  # fmt: skip
         self.done = add("Già allertati: annota", self._note, icon="check-lg", why=_NOTHING)
-        self.all = add("Scegli tutte", partial(self._tick_all, True), "Ctrl+Alt+A")
-        self.none = add("Non sceglierne nessuna", partial(self._tick_all, False), "Ctrl+Alt+N")
+        self.all = add("Scegli tutte", partial(self._tick_all, True))
+        self.none = add("Non sceglierne nessuna", partial(self._tick_all, False))
         self.back = add("Torna indietro", self._go_back, "Esc")
         self.list = TownList(theme, self)
         self.term = DateField(theme, name="Risposta entro il")

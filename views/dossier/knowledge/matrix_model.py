@@ -11,7 +11,7 @@ from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeC
 
 BODIES, KINDS = tuple(Body), tuple(Kind)
 SHORT_KINDS: Mapping[Kind, str] = {
-    Kind.COMPOSITION: "Comp",
+    Kind.COMPOSITION: "Com.",
     Kind.FRAGILITY: "Frag",
     Kind.INCOME: "Redd",
     Kind.STAY: "Perm",
@@ -20,7 +20,7 @@ SHORT_KINDS: Mapping[Kind, str] = {
     Kind.LIVING_AREA: "Sup",
 }
 WIDE_KINDS: Mapping[Kind, str] = {
-    Kind.COMPOSITION: "Composizione",
+    Kind.COMPOSITION: "Composiz.",
     Kind.FRAGILITY: "Fragilità",
     Kind.INCOME: "Reddito",
     Kind.STAY: "Permanenza",
