@@ -126,10 +126,11 @@ def test_minutes_are_written_opened_and_listed_with_what_was_edited(
     documents.all_versions.trigger()
     qtbot.waitUntil(lambda: screen.hall.form is documents.versions)
     tree = documents.versions.tree
-    said = [tree.topLevelItem(row).text(4) for row in range(tree.topLevelItemCount())]
-    assert len(said) == 2
-    assert said[0].endswith("(2).docx, come scritto dal programma")
-    assert said[1].endswith("bozza.docx, modificato a mano")
+    rows = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    assert [[row.text(column) for column in (1, 2, 4)] for row in rows] == [
+        ["Verbale, bozza, versione 1", "come scritto dal programma", f"{draft.stem} (2).docx"],
+        ["Verbale, bozza, versione 1", "modificato a mano", draft.name],
+    ]
     assert documents.versions.remark.text().startswith("1 file modificato a mano.")
     tree.setCurrentItem(tree.topLevelItem(1))
     documents.versions.done.trigger()

@@ -14,7 +14,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.form_page import FormPage
 from views.desk import OFFICE_ZONE
 
-_HEADS = ("Scritto il", "Documento", "Versione", "Per chi", "Il file")
+_HEADS = ("Scritto il", "Documento", "Stato del file", "Per chi", "File")
 _ICONS = {
     FileState.AS_WRITTEN: ("check-lg", "text"),
     FileState.EDITED: ("pencil", "accent"),
@@ -71,16 +71,17 @@ class VersionsPage(FormPage):
             made = QTreeWidgetItem(
                 [
                     f"{each.exported_at.astimezone(OFFICE_ZONE):%d/%m/%Y %H.%M}",
-                    PAPERS[each.kind],
-                    str(each.version),
+                    f"{PAPERS[each.kind]}, versione {each.version}",
+                    STATE_WORDS[each.state],
                     each.recipient,
-                    f"{each.path.name}, {STATE_WORDS[each.state]}",
+                    each.path.name,
                 ]
             )
             icon, colour = _ICONS[each.state]
-            made.setIcon(4, self._theme.icon(icon, colour))
-            made.setToolTip(3, f"{each.purpose}; esportato da {each.author}")
-            made.setToolTip(4, f"{made.text(4)}; impronta {each.fingerprint}")
+            made.setIcon(2, self._theme.icon(icon, colour))
+            made.setToolTip(2, made.text(2))
+            made.setToolTip(3, f"{each.recipient}: {each.purpose}; esportato da {each.author}")
+            made.setToolTip(4, f"{each.path.name}, impronta {each.fingerprint}")
             self.tree.addTopLevelItem(made)
         self._pages.setCurrentIndex(0 if versions else 1)
         if versions:
@@ -114,7 +115,12 @@ class VersionsPage(FormPage):
 
     def _widths(self) -> None:
         metrics = QFontMetrics(self._theme.font("body"))
-        samples = ("24/11/2026 10.52", "Allegato riservato", "Versione", "componenti del Gruppo di")
+        samples = (
+            "24/11/2026 10.52",
+            "Allegato riservato, versione 1",
+            "come scritto dal programma   ",
+            "Comune di Milano, Servizi Sociali",
+        )
         for column, sample in enumerate(samples):
             self.tree.setColumnWidth(column, metrics.horizontalAdvance(sample) + self._theme.px(28))
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
