@@ -87,6 +87,9 @@ class Notice(QFrame):
         if tone is not None:
             self._tone = tone
             set_look(self, "tone", tone)
+            # Its ink depends on the tone of the box around it, which it does not hear change.
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
         self._sentence.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self._sentence.setText(text)
         plain = _plain(text) if rich else text
