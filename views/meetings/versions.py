@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -77,8 +77,7 @@ class VersionsPage(FormPage):
                     each.path.name,
                 ]
             )
-            icon, colour = _ICONS[each.state]
-            made.setIcon(2, self._theme.icon(icon, colour))
+            made.setIcon(2, self._icon(each.state))
             made.setToolTip(2, made.text(2))
             made.setToolTip(3, f"{each.recipient}: {each.purpose}; esportato da {each.author}")
             made.setToolTip(4, f"{each.path.name}, impronta {each.fingerprint}")
@@ -94,6 +93,14 @@ class VersionsPage(FormPage):
         self.say(said if versions else "")
         self.notice.clear()
         self._show_possible()
+
+    def _icon(self, state: FileState) -> QIcon:
+        """The sign of a state, which is also read on a selected row."""
+        name, colour = _ICONS[state]
+        icon = self._theme.icon(name, colour)
+        for dpr in (1.0, 2.0):
+            icon.addPixmap(self._theme.pixmap(name, "on_sel", 16, dpr), QIcon.Mode.Selected)
+        return icon
 
     def _current(self) -> DocumentVersion | None:
         row = self.tree.currentIndex().row()
