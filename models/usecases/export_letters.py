@@ -6,7 +6,7 @@ never overwritten and never undone. One letter for each body and kind, each deci
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
@@ -34,7 +34,12 @@ from models.usecases.letter_addressees import ADDRESSEES, WITH_NAMES, asked_word
 from models.usecases.letter_rows import read_letter_households, town_name
 from models.usecases.office_settings import OfficeTexts, load_office_texts
 from models.usecases.record_export import free_path, kept_aside, record_export
-from models.usecases.working_group.ask_bodies import CheckDecision, check_decisions
+from models.usecases.working_group.ask_bodies import (
+    AskOutcome,
+    CheckDecision,
+    ask_bodies,
+    check_decisions,
+)
 from models.usecases.working_group.residents_elsewhere import DossierTown, add_alerts
 
 REQUEST, ALERT = "request_letter", "residence_letter"
@@ -51,6 +56,49 @@ class LetterCircumstances:
     now: datetime.datetime
     today: datetime.date
     answer_by: datetime.date | None = None
+
+
+def ask_by_letter(
+    session: Session,
+    dossier_ids: Sequence[int],
+    *,
+    body: Holder,
+    kind: Kind,
+    write: LetterWriter,
+    given: LetterCircumstances,
+    reason: str = "",
+) -> tuple[AskOutcome, ExportOutcome]:
+    """Ask a body and write the letter; requests noted before without a letter go in it too.
+
+    So are those that a decision of the Gruppo di Lavoro made. Raises `OfficeError` as `ask_bodies`
+    and `export_request_letters` do.
+    """
+    waiting = session.execute(
+        select(
+            InformationRequest.dossier_id,
+            InformationRequest.id,
+            InformationRequest.exported_document_id,
+        ).where(
+            InformationRequest.dossier_id.in_(dossier_ids),
+            InformationRequest.body == body.value,
+            InformationRequest.kind == kind.value,
+            InformationRequest.answered_on.is_(None),
+            InformationRequest.withdrawn_on.is_(None),
+        )
+    ).all()
+    unwritten = tuple(request_id for _, request_id, document in waiting if document is None)
+    there = {dossier_id for dossier_id, _, _ in waiting} if unwritten else set()
+    to_ask = [dossier_id for dossier_id in dossier_ids if dossier_id not in there]
+    asked = AskOutcome(())
+    if to_ask:
+        asked = ask_bodies(
+            session, to_ask, body=body, kind=kind, asked_on=given.today, author=given.author,
+            now=given.now, reason=reason,
+        )  # fmt: skip
+    requests = (*unwritten, *asked.request_ids)
+    return replace(asked, request_ids=requests), export_request_letters(
+        session, requests, write=write, given=given
+    )
 
 
 def export_request_letters(

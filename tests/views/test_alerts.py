@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.usecases.working_group.residents_elsewhere import residents_elsewhere
@@ -43,7 +44,7 @@ def tick_town(qtbot: QtBot, screen: AlertsScreen) -> str:
     assert first is not None
     screen.list.setFocus()
     screen.list.setCurrentItem(first)
-    qtbot.keyClick(screen.list, Qt.Key.Key_Space)
+    QTest.keyClick(screen.list, Qt.Key.Key_Space)
     return first.text(0).split(":")[0]
 
 

@@ -13,7 +13,7 @@ from exports.letters_docx import write_letter_docx
 from models.errors import OfficeError
 from models.rules.italian import counted, joined
 from models.rules.who_knows_what import ASKED_OF, HOLDER_NAMES, KIND_NAMES, Holder, Kind
-from models.usecases.export_letters import LetterCircumstances, export_request_letters
+from models.usecases.export_letters import LetterCircumstances, ask_by_letter
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.working_group.ask_bodies import AskOutcome, ask_bodies
 from ui.commands import command
@@ -192,15 +192,15 @@ def _asked(
     given: LetterCircumstances,
     letter: bool,
 ) -> tuple[AskOutcome, ExportOutcome | None]:
+    if letter:
+        return ask_by_letter(
+            session, ids, body=body, kind=kind, write=write_letter_docx, given=given
+        )
     asked = ask_bodies(
         session, ids, body=body, kind=kind, asked_on=given.today, author=given.author,
         now=given.now,
     )  # fmt: skip
-    if not letter:
-        return asked, None
-    return asked, export_request_letters(
-        session, asked.request_ids, write=write_letter_docx, given=given
-    )
+    return asked, None
 
 
 def _left(words: str, codes: Sequence[str]) -> list[str]:

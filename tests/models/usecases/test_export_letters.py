@@ -22,6 +22,7 @@ from models.rules.who_knows_what import Holder, Kind
 from models.store.reversal import Recording
 from models.usecases.export_letters import (
     LetterCircumstances,
+    ask_by_letter,
     export_alert_letters,
     export_request_letters,
 )
@@ -64,7 +65,7 @@ NEVER = (
 
 def planted(desk: Any, session: Session, code: str = "ALER-1", body: str = "ALER") -> Dossier:
     """A household with a secret in every field that no letter may print."""
-    dossier = desk.add_dossier(
+    dossier: Dossier = desk.add_dossier(
         session, code, body=body, people=[CONTACT, WIFE, CHILD, UNKNOWN], declared_members=4,
         declared_pathologies="Schizofrenia", social_criticalities="vive criticamente",
         isee=Decimal("7431.18"), notes="il vicino ha detto", declared_pregnancy=True,
@@ -294,3 +295,28 @@ def test_nobody_elsewhere_when_everybody_lives_in_milano_or_the_dossier_is_close
         closed.closed_on = TODAY
         session.flush()
         assert residents_elsewhere(session) == ()
+
+
+def test_requests_that_a_meeting_made_go_in_the_letter_with_the_new_ones(
+    desk: Any, tmp_path: Path
+) -> None:
+    with desk.transaction() as session:
+        ids = [planted(desk, session, f"ALER-{n}").id for n in (1, 2)]
+        decide_check(session, ids[:1])
+        asked, written = ask_by_letter(
+            session, ids[:1], body=Holder.FINANCE_POLICE, kind=Kind.INCOME,
+            write=write_letter_docx, given=given(tmp_path),
+        )  # fmt: skip
+        assert (len(asked.request_ids), len(written.paths)) == (1, 1)
+        with pytest.raises(OfficeError, match="attende risposta"):
+            ask_by_letter(
+                session, ids[:1], body=Holder.FINANCE_POLICE, kind=Kind.INCOME,
+                write=write_letter_docx, given=given(tmp_path),
+            )  # fmt: skip
+        ask(session, ids[:1], Holder.ALER, Kind.LIVING_AREA)
+        asked, written = ask_by_letter(
+            session, ids, body=Holder.ALER, kind=Kind.LIVING_AREA, write=write_letter_docx,
+            given=given(tmp_path),
+        )  # fmt: skip
+        assert (len(asked.request_ids), len(written.paths)) == (2, 1)
+        assert len(session.scalars(select(InformationRequest)).all()) == 3

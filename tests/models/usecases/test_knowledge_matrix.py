@@ -53,7 +53,8 @@ def register(session: Session, day: datetime.date) -> int:
 
 def mm_dossier(desk: Any, session: Session, code: str = "MM-1", **more: Any) -> Dossier:
     key = register(session, datetime.date(2026, 10, 1))
-    return desk.add_dossier(session, code, body="MM", import_id=key, **more)
+    made: Dossier = desk.add_dossier(session, code, body="MM", import_id=key, **more)
+    return made
 
 
 def matrix_of(session: Session, dossier: Dossier, on: datetime.date = TODAY) -> Knowledge:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -56,7 +57,7 @@ def go_to(section: KnowledgeSection, place: Place) -> None:
 
 
 def press_enter(qtbot: QtBot, section: KnowledgeSection) -> None:
-    qtbot.keyClick(section.table, Qt.Key.Key_Return)
+    QTest.keyClick(section.table, Qt.Key.Key_Return)
 
 
 def submit(view: SheetView, desk: Desk, settle: Settle, **texts: str) -> None:
@@ -90,8 +91,8 @@ def test_a_cell_is_heard_with_body_kind_and_state(section: Callable[[], Knowledg
 
 def test_arrows_move_between_cells(qtbot: QtBot, section: Callable[[], KnowledgeSection]) -> None:
     go_to(section(), (Holder.REGION, Kind.COMPOSITION))
-    qtbot.keyClick(section().table, Qt.Key.Key_Down)
-    qtbot.keyClick(section().table, Qt.Key.Key_Right)
+    QTest.keyClick(section().table, Qt.Key.Key_Down)
+    QTest.keyClick(section().table, Qt.Key.Key_Right)
     assert section().table.place == (1, 1)
     assert "MM SpA, Fragilità" in section().said.text()
 

@@ -34,7 +34,7 @@ def asking(screen: HouseholdsScreen, memory: Memory, tmp_path: Path) -> Househol
 def requests(desk: Desk) -> list[tuple[str, str]]:
     with desk.archive.reading() as session:
         rows = session.execute(select(InformationRequest.body, InformationRequest.kind))
-        return [tuple(row) for row in rows]
+        return [(row[0], row[1]) for row in rows]
 
 
 def test_servizi_sociali_are_asked_by_one_letter(
