@@ -35,9 +35,10 @@ Press = Callable[..., None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def _fill(archive: Archive) -> list[int]:
+@pytest.fixture
+def dossiers(empty_archive: Archive) -> list[int]:
     """Twelve dossiers with a minor, not assessed; the first has a declaration instead."""
-    with archive.transaction("prova", now=NOW) as session:
+    with empty_archive.transaction("prova", now=NOW) as session:
         found = [
             Dossier(
                 body="ALER", case_code=f"ALER-{number}", code_key=natural_key(f"ALER-{number}"),
@@ -56,12 +57,6 @@ def _fill(archive: Archive) -> list[int]:
             )
         )  # fmt: skip
         return [dossier.id for dossier in found]
-
-
-@pytest.fixture
-def dossiers(empty_archive: Archive) -> list[int]:
-    """The ids of the twelve."""
-    return _fill(empty_archive)
 
 
 @pytest.fixture
