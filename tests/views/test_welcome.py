@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.store.keys import KeyCost
@@ -201,6 +201,10 @@ def test_the_keyboard_alone_creates_an_archive(welcome: WelcomeScreen, qtbot: Qt
     qtbot.keyClicks(secret.second, PHRASE)
     with qtbot.waitSignal(welcome.create_form.created, timeout=20_000):
         qtbot.keyClick(secret.second, Qt.Key.Key_Return)
+    printing = next(
+        made for made in welcome.recovery_form.findChildren(QPushButton) if "Stampa" in made.text()
+    )
+    assert printing.hasFocus(), "the sheet comes first: the button to go on is not ready yet"
     welcome.recovery_form.safe.setFocus()
     qtbot.keyClick(welcome.recovery_form.safe, Qt.Key.Key_Space)
     welcome.recovery_form.primary.setFocus()

@@ -56,7 +56,8 @@ class RecoveryForm(Form):
         self.copy_code = command(self, "Copia", self.copy, icon="copy")
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(action_button(theme, self.print_code))
+        self._printing = action_button(theme, self.print_code)
+        row.addWidget(self._printing)
         row.addWidget(action_button(theme, self.copy_code))
         row.addStretch(1)
         self.told = Notice(theme, "ok")
@@ -86,11 +87,7 @@ class RecoveryForm(Form):
     @override
     def take_focus(self) -> None:
         """Print first."""
-        buttons = [b for b in self.findChildren(QWidget) if b.isVisibleTo(self)]
-        for widget in buttons:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not self.code:
-                widget.setFocus()
-                return
+        self._printing.setFocus()
 
     @override
     def problem(self) -> str:
