@@ -198,6 +198,20 @@ def test_letters_do_nothing_while_one_types_a_reason(planned: WeekScreen, qtbot:
     assert not planned.side.shows_form
 
 
+def test_calculating_waits_for_the_reason_being_written(
+    planned: WeekScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    planned.view.take_focus()
+    key(qtbot, planned, Qt.Key.Key_E)
+    qtbot.keyClicks(planned.form.reason, "strada chiusa")
+    planned.actions_of_week.calculate.trigger()
+    settle(desk)
+    assert not planned.search_week.running
+    assert planned.side.shows_form
+    assert planned.form.reason.toPlainText() == "strada chiusa"
+    assert "non è ancora registrato" in planned.notice.sentence
+
+
 def test_dropping_a_card_asks_for_the_reason_with_that_day(
     planned: WeekScreen, qtbot: QtBot
 ) -> None:

@@ -318,6 +318,10 @@ class WeekScreen(Screen):
 
     def calculate(self) -> None:
         """Search for the best programme of the week in hand."""
+        if self.side.shows_form and self.form.typed:
+            self.notice.tell(self.unsaved(), "warn")
+            self.form.reason.setFocus()
+            return
         if self.actions_of_week.calculate.isEnabled() and not self.search_week.running:
             self.notice.clear()
             self.pages.setCurrentWidget(self.splitter)
