@@ -184,6 +184,8 @@ class PhraseList(QWidget):
     """The standard phrases of a decision; a click or a digit puts one in the reason."""
 
     phrase_chosen = Signal(str)
+    left = Signal()
+    """The phrase that had the focus is no longer offered."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +202,7 @@ class PhraseList(QWidget):
         if tuple(phrases) == self.phrases:
             return
         self.phrases = tuple(phrases)
+        self._let_go()
         for made in self.buttons:
             self._column.removeWidget(made)
             made.hide()
@@ -211,6 +214,11 @@ class PhraseList(QWidget):
             self.buttons.append(made)
             self._column.addWidget(made)
             made.show()
+
+    def _let_go(self) -> None:
+        # Qt gives the focus of a button taken away to whatever comes next, the week's arrows too.
+        if any(made.hasFocus() for made in self.buttons):
+            self.left.emit()
 
     def tick(self, reason: str) -> None:
         """Tick the phrases that the reason holds."""

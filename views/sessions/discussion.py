@@ -339,6 +339,7 @@ class Discussion(DiscussionPage):
         self.reason.reason_edited.connect(self._write_reason)
         self.reason.confirmed.connect(self.record)
         self.reason.left.connect(self.left)
+        self.phrases.left.connect(self.left)
 
 
 def next_undecided(board: SessionBoard, point: BoardPoint) -> BoardPoint | None:

@@ -225,6 +225,16 @@ def test_a_phrase_is_taken_out_by_its_digit_and_can_be_changed(
     assert discussion.phrases.phrases == ("Una frase dell’ufficio.",)
 
 
+def test_keys_go_on_after_a_phrase_was_chosen_by_mouse(
+    screen: SessionsScreen, press: Callable[..., None], desk: Desk, qtbot: QtBot
+) -> None:
+    discussion = screen.floor.discussion
+    press("r")
+    qtbot.mouseClick(discussion.phrases.buttons[1], Qt.MouseButton.LeftButton)
+    press("p", "1", Qt.Key.Key_Return)
+    assert desk.undo_name == "Punto 1: programmati"
+
+
 def test_a_code_opens_its_dossier_by_enter_without_recording(
     screen: SessionsScreen, press: Callable[..., None], desk: Desk, qtbot: QtBot
 ) -> None:
