@@ -103,7 +103,7 @@ class Window(QWidget):
             return command(self, text, run, keys, group=group, everywhere=True)
 
         return {
-            "palette": made("Comandi…", self.command_palette.open, "Ctrl+K"),
+            "palette": made("Comandi…", self._open_palette, "Ctrl+K"),
             "search": made("Cerca nell'archivio", self.focus_search, "Ctrl+F"),
             "manual": made("Manuale, a questa pagina", self._ask_manual, "F1"),
             "wider": made("Allarga il pannello a destra", self._widen, "Ctrl+Alt+Shift+Left"),
@@ -128,7 +128,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_screen)
-        self.top_bar.commands_requested.connect(self.command_palette.open)
+        self.top_bar.commands_requested.connect(self._open_palette)
         self.top_bar.search.textChanged.connect(self._search_pause.start)
         self.top_bar.search.left_for_results.connect(self._focus_screen)
         self._search_pause.timeout.connect(self._search)
@@ -221,6 +221,10 @@ class Window(QWidget):
     def _offer_commands(self) -> None:
         self.commands.offer("window", self.actions_everywhere.values())
         self.commands.offer("screen", self.front.commands() if self.front else ())
+
+    def _open_palette(self) -> None:
+        self._offer_commands()  # a place may have turned a page since one went there
+        self.command_palette.open()
 
     def _show_status(self) -> None:
         if self.front is not None:

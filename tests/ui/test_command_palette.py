@@ -32,6 +32,18 @@ def test_the_palette_finds_and_runs(window: Window, qtbot: QtBot, first: Any) ->
     assert window.focusWidget() is first.button
 
 
+def test_the_palette_offers_what_the_place_can_do_now(
+    window: Window, qtbot: QtBot, first: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Another page of the same place came in front: nobody left the place.
+    monkeypatch.setattr(first, "commands", lambda: [first.waiting])
+    field = open_palette(window, qtbot)
+    qtbot.keyClicks(field, "primo")
+    shown = [action.text() for action in window.command_palette.model.shown]
+    assert "Chiudi la seduta" in shown
+    assert "Rinvia il punto" not in shown
+
+
 def test_the_palette_says_why_not(window: Window, qtbot: QtBot, first: Any) -> None:
     field = open_palette(window, qtbot)
     qtbot.keyClicks(field, "chiudi seduta")
