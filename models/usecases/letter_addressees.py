@@ -17,7 +17,7 @@ class Addressee:
 ADDRESSEES: Mapping[Holder, Addressee] = {
     Holder.REGION: Addressee(("Alla Regione Lombardia", "Milano"), "codesta Regione"),
     Holder.MM: Addressee(("Alla MM SpA", "Milano"), "codesta Società"),
-    Holder.ALER: Addressee(("All’ALER Milano", "Milano"), "codesta Azienda"),
+    Holder.ALER: Addressee(("All’ALER", "Milano"), "codesta Azienda"),
     Holder.SOCIAL_SERVICES: Addressee(
         ("Al Comune di Milano", "Servizi Sociali"), "codesti Servizi Sociali"
     ),
