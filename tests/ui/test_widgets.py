@@ -143,6 +143,17 @@ def test_a_notice_is_hidden_until_it_says_something(theme: Theme, page: Page) ->
     assert not notice.isVisible()
 
 
+def test_the_words_of_a_notice_are_read_in_high_contrast(theme: Theme, page: Page) -> None:
+    theme.set_choice("contrast")
+    notice = Notice(theme)
+    page.addWidget(notice)
+    notice.tell("Una nota.")
+    notice.tell("Scritto.", "ok")
+    ink = notice._sentence.palette().color(notice._sentence.foregroundRole())
+    assert ink == theme.tokens.text
+    theme.set_choice("light")
+
+
 def test_a_notice_offers_what_can_be_done(theme: Theme, page: Page, qtbot: QtBot) -> None:
     notice = Notice(theme)
     page.add(notice)
