@@ -80,6 +80,7 @@ class Frame(QObject):
         self._manual_folder = manual
         self._manual: ManualWindow | None = None
         self._saved_at: datetime.datetime | None = None
+        self._told_loss: tuple[Screen, str] | None = None
         self._details = ""
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -135,6 +136,7 @@ class Frame(QObject):
         desk.saved.connect(self._note_saved)
         desk.refused.connect(self.tell_failure)
         self.tasks.failed.connect(self._task_failed)
+        self.tasks.ended.connect(self._forget_under_way)
         bar.shield.clicked.connect(self._turn_shield)
         bar.period.stepped.connect(self._step_week)
         bar.period.opened.connect(self._choose_week)
@@ -311,7 +313,18 @@ class Frame(QObject):
         losses = [sentence for sentence in said if sentence]
         if losses:
             self.tell(" ".join(losses), "warn", [self._close_anyway])
+            front = self.window.front
+            if front is not None and self.tasks.running():
+                self._told_loss = (front, front.notice.sentence)
         return " ".join(losses)
+
+    def _forget_under_way(self, _task: Task[object]) -> None:
+        """What was under way is over: nobody is asked to wait for it any more."""
+        if self._told_loss is None or self.tasks.running():
+            return
+        (screen, said), self._told_loss = self._told_loss, None
+        if screen.notice.sentence == said:
+            screen.notice.clear()
 
     def _close(self) -> None:
         if self._manual is not None:

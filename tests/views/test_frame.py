@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,19 @@ def test_closing_while_one_types_says_so_and_waits(frame: Frame, qtbot: QtBot) -
     first.field.clear()
     with qtbot.waitSignal(frame.closed):
         assert frame.window.close()
+
+
+def test_what_was_under_way_is_not_said_any_more_when_it_is_over(
+    frame: Frame, qtbot: QtBot
+) -> None:
+    go_on = threading.Event()
+    frame.tasks.run("Importazione di prova", lambda _task: go_on.wait(10))
+    assert not frame.window.close()
+    notice = frame.window.screens["first"].notice
+    assert "È in corso: importazione di prova." in notice.sentence
+    go_on.set()
+    qtbot.waitUntil(lambda: not frame.tasks.running())
+    assert not notice.isVisible()
 
 
 def test_what_the_official_can_mend_is_said_in_its_sentence(frame: Frame) -> None:
