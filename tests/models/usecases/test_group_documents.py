@@ -24,9 +24,15 @@ from models.usecases.export_excerpt import export_excerpt
 from models.usecases.export_group_annex import RECIPIENTS, export_group_annex
 from models.usecases.export_group_minutes import DRAFT_KIND, KIND, export_group_minutes
 from models.usecases.export_weekly_list import ExportOutcome
+from models.usecases.extracts.group_minutes import (
+    ConvocationExtract,
+    GroupExcerptExtract,
+    GroupMinutesExtract,
+)
 from models.usecases.working_group.hold_meeting import close_meeting, reopen_meeting
 from models.usecases.working_group.minutes_caution import TypedText, cautions
 from models.usecases.working_group.minutes_sources import as_reference
+from tests.exports.test_no_leaks import FORBIDDEN_FIELDS, field_names
 from tests.models.usecases.sample_group_meeting import (
     DAY,
     NOW,
@@ -404,3 +410,15 @@ def test_versions_of_the_letter_are_counted_once_it_was_sent(desk: Any, tmp_path
         assert [each.version for each in found] == [1, 2, 1]
         assert found[-1].state is FileState.AS_WRITTEN
         assert meeting.held_on == DAY
+
+
+@pytest.mark.parametrize("kind", [GroupMinutesExtract, GroupExcerptExtract, ConvocationExtract])
+def test_the_papers_have_no_field_for_an_occupant_or_a_secret(kind: type) -> None:
+    names = field_names(kind, set())
+
+    assert "letterhead" in names
+    assert not [name for name in names if FORBIDDEN_FIELDS.search(name)]
+    assert not names & {
+        "contact", "address", "dwelling", "stair", "floor", "minors", "adults", "members",
+        "criteria", "fragility", "surname", "first_name",
+    }  # fmt: skip
