@@ -23,6 +23,7 @@ from views.meetings.screen import MeetingsScreen
 from views.priorities.screen import PrioritiesScreen
 from views.sessions.screen import SessionsScreen
 from views.settings.screen import SettingsScreen
+from views.structures.screen import StructuresScreen
 from views.week.screen import WeekScreen
 
 
@@ -60,7 +61,11 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             deadlines,
         ],
         below=[settings],
-        pages=[DossierPage(theme, desk, memory), AlertsScreen(theme, desk, memory)],
+        pages=[
+            DossierPage(theme, desk, memory),
+            AlertsScreen(theme, desk, memory),
+            StructuresScreen(theme, desk, memory),
+        ],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,

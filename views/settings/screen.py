@@ -17,6 +17,7 @@ from ui.widgets.grounds import hairline, set_ground
 from views.desk import Changed, Desk
 from views.settings.appearance_section import AppearanceSection
 from views.settings.archive_section import ArchiveSection
+from views.settings.criteria_section import CriteriaSection
 from views.settings.folders_section import AskFolder, FoldersSection
 from views.settings.forces_section import ForcesSection
 from views.settings.members_section import MembersSection
@@ -55,14 +56,15 @@ class SettingsScreen(Screen):
         self.texts = TextsSection(theme, desk, ask_file=ask_file)
         self.members = MembersSection(theme, desk)
         self.rules = RulesSection(theme, desk)
+        self.criteria = CriteriaSection(theme, desk)
         self.forces = ForcesSection(theme, desk)
         self.templates = TemplatesSection(theme, desk, ask_file=ask_file, open_file=open_file)
         self.folders = FoldersSection(theme, desk, memory, ask_folder=ask_folder)
         self.appearance = AppearanceSection(theme, desk)
         self.archive = ArchiveSection(theme, desk, memory, open_file=open_file)
         self.sections: tuple[Section, ...] = (
-            self.texts, self.members, self.rules, self.forces, self.templates, self.folders,
-            self.appearance, self.archive,
+            self.texts, self.members, self.rules, self.criteria, self.forces, self.templates,
+            self.folders, self.appearance, self.archive,
         )  # fmt: skip
         self._lay_out()
         self._actions = [self._go_to(section) for section in self.sections]

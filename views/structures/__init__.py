@@ -1,0 +1,1 @@
+"""Strutture: where households are received, what is free day by day, who is inside."""
