@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.store.archive import Archive
+from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.trial import make_trial
 from resources.registers.make_demo_registers import make_demo_registers
 from ui.application import make_application
@@ -85,6 +86,8 @@ def take_manual_pictures(
             cancelled=lambda: False,
         )
         with archive:
+            with archive.transaction("hold_meeting", now=now) as session:
+                hold_invented_meeting(session, on=now.date(), author=archive.author, now=now)
             studio = Studio(archive, opener, out, registers, manual, clock, ACTING_SCENES)
             yield from studio.take("light", MANUAL_SIZE, "")
 
@@ -219,7 +222,10 @@ SCENES = (
     Scene("impostazioni", "settings"),
 )
 
-ACTING_SCENES = (Scene("seduta", "sessions", _hold_session),)
+ACTING_SCENES = (
+    Scene("seduta", "sessions", _hold_session),
+    Scene("riunione", "meetings", argument=1),
+)
 """Pictures that change something: taken only of an archive made for them."""
 
 

@@ -1,0 +1,80 @@
+"""An invented meeting of the Gruppo di Lavoro, for the demonstration and the manual's pictures.
+
+What is on its agenda comes from the rules; who sits there and what is said is invented.
+"""
+
+import datetime
+
+from sqlalchemy.orm import Session
+
+from models.records.group_meeting import GroupMeeting
+from models.records.vocabulary import GroupOutcome
+from models.rules.group_agenda import AgendaRule
+from models.usecases.working_group.agenda import add_dossier_item
+from models.usecases.working_group.agenda_candidates import agenda_candidates
+from models.usecases.working_group.decide import decide
+from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.prepare_meeting import prepare_meeting
+from models.usecases.working_group.record_presence import give_office, record_presence
+
+_ITEMS = 12
+_PEOPLE = {
+    "Prefettura di Milano": ("Elena Marini", "dott.ssa", True, "present"),
+    "Regione Lombardia": ("Luca Riva", "dott.", False, "remote"),
+    "MM SpA": ("Anna Galli", "ing.", True, "present"),
+    "ALER Milano": ("Paolo Sala", "dott.", False, "present"),
+    "Comune di Milano, Servizi Sociali": ("Marta Villa", "dott.ssa", True, "present"),
+    "Questura di Milano": ("Guido Ferraris", "dott.", False, "present"),
+    "Comando Provinciale Carabinieri": ("Paolo Conti", "magg.", False, "present"),
+    "Comando Provinciale Guardia di Finanza": ("Sara Longo", "cap.", True, "present"),
+    "Polizia Locale di Milano": ("Sara Bassi", "comm.", True, "present"),
+}
+_REASONS = {
+    AgendaRule.TAKE_NOTE: (
+        GroupOutcome.TAKE_NOTE, "La dichiarazione dei Servizi Sociali è agli atti."
+    ),
+    AgendaRule.NO_SOLUTION: (
+        GroupOutcome.ASK_SOCIAL_SERVICES, "Occorre una soluzione idonea prima di programmare."
+    ),
+}  # fmt: skip
+_OTHERWISE = (
+    GroupOutcome.ASK_SOCIAL_SERVICES, "Le indicazioni di fragilità non sono state valutate.",
+)  # fmt: skip
+
+
+def hold_invented_meeting(
+    session: Session,
+    *,
+    on: datetime.date,
+    author: str,
+    now: datetime.datetime,
+    decided: int = 4,
+) -> GroupMeeting:
+    """Open a meeting of twelve dossiers and decide the first ones; it stays open."""
+    meeting = prepare_meeting(
+        session, held_on=on, starts_at="10.00", place="Prefettura di Milano", author=author, now=now
+    )
+    proposals = [
+        (group.rule, candidate)
+        for group in agenda_candidates(session, meeting)
+        for candidate in group.candidates[: _ITEMS // 3]
+    ]
+    for rule, candidate in proposals[:_ITEMS]:
+        add_dossier_item(session, meeting, [candidate.dossier_id], rule=rule, why=candidate.why)
+    for row in meeting.attendances:
+        if row.body_name in _PEOPLE:
+            person, title, feminine, presence = _PEOPLE[row.body_name]
+            record_presence(
+                meeting, row, presence=presence, person=person, title=title, feminine=feminine
+            )
+        else:
+            record_presence(meeting, row, presence="excused")
+    give_office(meeting, meeting.attendances[0], "chair")
+    give_office(meeting, meeting.attendances[2], "minute_taker")
+    if not meeting.items:
+        return meeting
+    open_meeting(meeting, at="10.05", now=now)
+    for item in meeting.items[:decided]:
+        outcome, reason = _REASONS.get(AgendaRule(item.rule), _OTHERWISE)
+        decide(session, meeting, item, outcome=outcome, reason=reason, author=author, now=now)
+    return meeting
