@@ -19,7 +19,7 @@ from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.extracts.annex import AnnexExtract
 from models.usecases.record_export import free_path, kept_aside, record_export
 from models.usecases.working_group.meeting_board import find_meeting
-from models.usecases.working_group.minutes_sources import named_dossiers
+from models.usecases.working_group.minutes_sources import every_dossier
 
 KIND = "group_annex"
 RECIPIENTS = ("prefettura", "questura", "servizi-sociali", "aler", "mm")
@@ -94,7 +94,7 @@ def build_group_annex(
     """Return the annex for every code that the minutes name."""
     return annex_of(
         session,
-        named_dossiers(meeting),
+        every_dossier(session, meeting),
         addressee,
         on=meeting.held_on,
         number=f"{meeting.number}/{meeting.year}",

@@ -48,6 +48,19 @@ def named_dossiers(meeting: GroupMeeting) -> list[int]:
     return sorted(found)
 
 
+def every_dossier(session: Session, meeting: GroupMeeting) -> list[int]:
+    """Return every dossier whose code the minutes print: the agenda and the follow-up."""
+    since = meeting_before(session, meeting)
+    codes = {code for _, answered in read_answers(session, meeting, since) for code in answered}
+    codes |= {code for each in read_waiting(session, meeting) for code in each.codes}
+    asked = session.scalars(
+        select(InformationRequest.dossier_id)
+        .join(Dossier, Dossier.id == InformationRequest.dossier_id)
+        .where(Dossier.case_code.in_(codes))
+    )
+    return sorted({*named_dossiers(meeting), *asked})
+
+
 def read_positions(session: Session, dossier_ids: Iterable[int]) -> Mapping[int, Position]:
     """Return code and managing body of dossiers."""
     rows = session.execute(

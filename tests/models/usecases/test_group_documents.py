@@ -313,6 +313,20 @@ def test_the_annex_gives_each_addressee_its_own_rows(
         assert secret.lower() not in text.lower()
 
 
+def test_the_annex_has_the_codes_of_the_follow_up_too(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        meeting.items[2].dossier_ids = []
+        meeting.items[2].decisions[0].dossier_ids = []
+        (path,) = export_group_annex(
+            session, meeting.id, recipient="aler", write=write_annex_docx, folder=tmp_path,
+            author="P", now=NOW,
+        ).paths  # fmt: skip
+
+    # It is no longer on the agenda, and a request about it still waits.
+    assert "ALER-2019-00002" in text_of(path)
+
+
 @pytest.mark.parametrize("key", ["carabinieri", "polizia-locale"])
 def test_the_annex_is_not_for_everybody(desk: Any, tmp_path: Path, key: str) -> None:
     with desk.transaction() as session:
