@@ -369,3 +369,14 @@ def test_nothing_is_wider_than_its_section(
         area = screen.pages.currentWidget()
         assert section.parentWidget().width() <= area.width()  # type: ignore[union-attr]
     theme.set_scale(1.0)
+
+
+def test_no_emblem_is_no_place_however_wide_the_field(screen: SettingsScreen, qtbot: QtBot) -> None:
+    emblem = screen.texts.emblem
+    screen.show()
+    screen.resize(900, 600)
+    screen.resize(1280, 690)
+    qtbot.wait(0)
+    emblem.resize(emblem.width() - 40, emblem.height())
+    assert emblem.text() == ""
+    assert emblem.toolTip() == ""

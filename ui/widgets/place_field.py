@@ -41,9 +41,9 @@ class PlaceField(DressedEdit):
         return self._place if self.isReadOnly() else Path(self.text().strip())
 
     def set_place(self, place: Path) -> None:
-        """Show a path."""
+        """Show a path; `Path()` is none, and leaves the placeholder."""
         self._place = place
-        self.setToolTip(str(place))
+        self.setToolTip("" if place == Path() else str(place))
         self._show()
 
     @override
@@ -56,7 +56,8 @@ class PlaceField(DressedEdit):
         if not self.isReadOnly():
             self.setText(str(self._place))
             return
-        words = in_words(self._place)
+        # `Path()` is no place yet: the placeholder says so.
+        words = "" if self._place == Path() else in_words(self._place)
         self.setAccessibleDescription(words)
         room = self.width() - self.change.sizeHint().width() - self.theme.px(56)
         self.setText(

@@ -132,8 +132,6 @@ class TextsSection(Section):
                 show_text(editor, getattr(texts, name))
                 field.set_error("")
         self.emblem.set_place(Path(texts.emblem) if texts.emblem else Path())
-        if not texts.emblem:
-            self.emblem.clear()
         self.no_emblem.setHidden(not texts.emblem)
         self.weekday.setCurrentIndex(min(texts.table_weekday, 4))
         self.demonstration.setChecked(texts.demonstration)
