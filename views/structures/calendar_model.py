@@ -152,7 +152,7 @@ def day_in_words(day: DayOfStructure) -> str:
     if day.programmed_places:
         said += f", {day.programmed_places} da nuclei in programma"
     if day.slots_free is not None:
-        said += f"; {counted(max(day.slots_free, 0), 'altro nucleo', 'altri nuclei')}"
+        said += f"; spazio per {counted(max(day.slots_free, 0), 'nucleo', 'nuclei')}"
     return said
 
 

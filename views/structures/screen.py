@@ -13,11 +13,11 @@ from models.errors import OfficeError
 from models.rules.italian import counted, span_of_days
 from models.usecases.record_structure import record_structure
 from models.usecases.structure_calendar import StructureCalendar, structure_calendar
-from ui.commands import command, set_possible
+from ui.commands import command, key_of, set_possible
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import action_button
+from ui.widgets.buttons import action_button, icon_button
 from ui.widgets.empty import EmptyState
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import heading, muted
@@ -77,8 +77,12 @@ class StructuresScreen(Screen):
 
     def _lay_out(self) -> None:
         theme, px = self.theme, self.theme.px
-        for action in (self.earlier, self.now, self.later, self.edit):
-            self.head.add_action(action_button(theme, action))
+        for action in (self.earlier, self.now, self.later):
+            made = icon_button(theme, str(action.property("icon_name")), action.text())
+            made.setToolTip(f"{action.text()} ({key_of(action)})")
+            made.clicked.connect(action.trigger)
+            self.head.add_action(made)
+        self.head.add_action(action_button(theme, self.edit))
         self.head.add_action(action_button(theme, self.add, kind="primary"))
         self._said = muted(theme, "", wrap=True)
         self._whose = heading(theme, "")

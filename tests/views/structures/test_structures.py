@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,12 +43,12 @@ def test_each_day_says_what_is_free(screen: StructuresScreen) -> None:
     assert cell(screen, 0, today) == "10"
     said = screen.table.calendar.index(0, today).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == (
-        "AAA Prova, venerdì 20 novembre 2026: 10 posti liberi; 0 occupati; 4 altri nuclei"
+        "AAA Prova, venerdì 20 novembre 2026: 10 posti liberi; 0 occupati; spazio per 4 nuclei"
     )
 
 
 def test_added_edited_and_undone_by_keyboard(
-    screen: StructuresScreen, desk: Desk, settle: Settle, qtbot: QtBot
+    screen: StructuresScreen, desk: Desk, settle: Settle
 ) -> None:
     screen.add.trigger()
     screen.form.done.trigger()
@@ -64,7 +65,7 @@ def test_added_edited_and_undone_by_keyboard(
     assert [cell(screen, 0, column) for column in (0, 2, 3)] == ["AAA Nuova", "8", "?"]
     assert desk.undo_name == "Struttura aggiunta: AAA Nuova"
     screen.table.choose(0, 0)
-    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
     assert screen.form.name.text() == "AAA Nuova"
     screen.form.places.setText("6")
     screen.form.done.trigger()
