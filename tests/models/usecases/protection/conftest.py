@@ -23,7 +23,7 @@ class Hand:
         self.desk = desk
         self._who: Any = {"today": TODAY, "author": "Ferri", "now": desk.now}
 
-    def assess(self, dossier_id: int, outcome: str, day: int = 10, **more: str) -> int:
+    def assess(self, dossier_id: int, outcome: str, day: int = 10, **more: Any) -> int:
         """Record an assessment of a day of November."""
         with self.desk.transaction("record_assessment") as session:
             return record_assessment(
@@ -31,7 +31,7 @@ class Hand:
                 **self._who, **more,
             )  # fmt: skip
 
-    def declare(self, dossier_id: int, kind: str = "declared", day: int = 12, **more: str) -> int:
+    def declare(self, dossier_id: int, kind: str = "declared", day: int = 12, **more: Any) -> int:
         """Record an act about the state of necessity; a declaration has number and version."""
         if kind == "declared":
             more = {"act_number": "PG 7", "criteria_version": "2026/1"} | more
