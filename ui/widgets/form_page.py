@@ -18,6 +18,7 @@ from ui.commands import command
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.field import Field
+from ui.widgets.field_row import FieldRow
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label, muted
 from ui.widgets.notice import Notice
@@ -86,11 +87,7 @@ class FormPage(QWidget):
 
     def add_fields(self, *fields: QWidget) -> None:
         """Put fields side by side."""
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(12))
-        for field in fields:
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        self.column.addWidget(FieldRow(self._theme, fields))
 
     def field(self, name: str, editor: QWidget, hint: str = "") -> Field:
         """Return a field of this form; Tab goes through the fields in the order they are made."""

@@ -11,6 +11,7 @@ from ui.commands import command
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.field import Field
+from ui.widgets.field_row import FieldRow
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label, muted
 from ui.widgets.notice import Notice
@@ -75,11 +76,7 @@ class Sheet(QWidget):
         if len(fields) == 1:
             self.column.addWidget(fields[0])
             return
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(12))
-        for field in fields:
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        self.column.addWidget(FieldRow(self._theme, fields))
 
     def field(self, name: str, editor: QWidget, hint: str = "", **more: Any) -> Field:
         """Return a field of this form."""

@@ -298,3 +298,17 @@ def test_it_paints_in_every_palette(
     assert not screen.grab().isNull()
     theme.set_choice("light")
     assert "1.3.1" in minutes(screen)
+
+
+def test_the_form_of_a_session_is_whole_at_double_size(
+    make_screen: MakeScreen, theme: Theme
+) -> None:
+    screen = make_screen(session=False)
+    theme.set_scale(2.0)
+    screen.resize(1186, 650)
+    for _ in range(5):
+        QApplication.processEvents()
+    form = screen.list.form
+    for each in (form.held_on, form.opened_at, form.place, form.mode):
+        assert each.mapTo(form, each.rect().topRight()).x() <= form.rect().right()
+        assert each.width() >= theme.px(100), "what one types is seen"
