@@ -258,7 +258,7 @@ QWidget[kind="palette"] { background: @surface; border: 1px solid @edge; border-
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
   background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
-  padding: <4> 0 <4> 0; margin-right: <16>; font-size: <13>;
+  padding: <4> 0 <4> 0; margin-right: <11>; font-size: <13>;
 }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 600; }
