@@ -27,7 +27,7 @@ def close_session(
         raise OfficeError("La seduta è già chiusa: non occorre altro.")
     holders = {row.office: row for row in table_session.attendances if row.office}
     if not {"chair", "minute_taker"} <= set(holders):
-        raise OfficeError("Indichi chi presiede e chi verbalizza prima di chiudere la seduta.")
+        raise OfficeError("Indica chi presiede e chi verbalizza prima di chiudere la seduta.")
     for holder in holders.values():
         if holder.presence not in THERE:
             raise OfficeError(

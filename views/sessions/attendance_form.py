@@ -31,6 +31,9 @@ class Choice(QComboBox):
 
     def __init__(self, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The longest words must not make a form wider than its place.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
         for key, words in choices:
             self.addItem(words, key)
 

@@ -62,7 +62,7 @@ def close_meeting(
         raise OfficeError("La riunione non è aperta: la apra prima di chiuderla.")
     holders = {row.office: row for row in meeting.attendances if row.office}
     if not {"chair", "minute_taker"} <= set(holders):
-        raise OfficeError("Indichi chi presiede e chi verbalizza prima di chiudere la riunione.")
+        raise OfficeError("Indica chi presiede e chi verbalizza prima di chiudere la riunione.")
     for row in holders.values():
         if row.presence not in THERE:
             raise OfficeError(
