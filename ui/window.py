@@ -52,6 +52,7 @@ class Window(QWidget):
     files_dropped = Signal(object)
     manual_requested = Signal(str)
     screen_shown = Signal(str)
+    panel_closed = Signal()
     closing = Signal()
 
     def __init__(
@@ -106,8 +107,8 @@ class Window(QWidget):
             "palette": made("Comandi…", self._open_palette, "Ctrl+K"),
             "search": made("Cerca nell'archivio", self.focus_search, "Ctrl+F"),
             "manual": made("Manuale, a questa pagina", self._ask_manual, "F1"),
-            "wider": made("Allarga il pannello a destra", self._widen, "Ctrl+Alt+Shift+Left"),
-            "narrower": made("Stringi il pannello a destra", self._narrow, "Ctrl+Alt+Shift+Right"),
+            "wider": made("Allarga il pannello a destra", self._widen, "Alt+Shift+Left"),
+            "narrower": made("Stringi il pannello a destra", self._narrow, "Alt+Shift+Right"),
             "panel": made("Chiudi il pannello a destra", self.close_panel, "Ctrl+Shift+W"),
             "screen": made("Vai alla schermata (lista)", self._focus_screen, "F7"),
             "close": made("Chiudi Tavolo", self.close, "Ctrl+Q"),
@@ -250,6 +251,7 @@ class Window(QWidget):
         had = self._panel is not None and focused is not None and self._panel.isAncestorOf(focused)
         self._panel_wanted = False
         self._place_panel()
+        self.panel_closed.emit()
         if had:
             self._focus_screen()
 

@@ -124,8 +124,8 @@ class Frame(QObject):
         add("undo", "Annulla", desk.undo, "Ctrl+Z", icon="arrow-counterclockwise")
         add("redo", "Ripeti", desk.redo, "Ctrl+Shift+Z", icon="arrow-clockwise")
         add("shield", "Mostra o oscura i nomi", self._turn_shield, "Ctrl+Alt+N", icon="eye")
-        add("earlier", "Settimana precedente", self._earlier, "Ctrl+Alt+Left", icon="chevron-left")
-        add("later", "Settimana seguente", self._later, "Ctrl+Alt+Right", icon="chevron-right")
+        add("earlier", "Settimana precedente", self._earlier, "Alt+Left", icon="chevron-left")
+        add("later", "Settimana seguente", self._later, "Alt+Right", icon="chevron-right")
 
     def _connect(self) -> None:
         window, desk, bar = self.window, self.desk, self.window.top_bar
@@ -145,6 +145,7 @@ class Frame(QObject):
         window.files_dropped.connect(self._take_files)
         window.manual_requested.connect(self.open_manual)
         window.closing.connect(self._close)
+        window.panel_closed.connect(self._take_panel_commands_back)
         for screen in window.screens.values():
             screen.panel_requested.connect(self.show_dossier)
         panel = self.rooms.panel
@@ -164,6 +165,9 @@ class Frame(QObject):
         panel.show_dossier(dossier_id)
         self.window.open_panel()
         self.window.commands.offer("panel", panel.commands())
+
+    def _take_panel_commands_back(self) -> None:
+        self.window.commands.offer("panel", ())
 
     def _step(self, by: int) -> None:
         if self.window.front is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -63,6 +64,11 @@ class ProbePanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[int] = []
+        self.suspend = QAction("Sospendi", self)
+
+    def commands(self) -> list[QAction]:
+        """One command."""
+        return [self.suspend]
 
     def show_dossier(self, dossier_id: int) -> None:
         """Note the dossier."""
@@ -98,7 +104,7 @@ def test_the_week_in_hand_is_the_next_and_steps(frame: Frame, qtbot: QtBot) -> N
     qtbot.keyClick(
         frame.window,
         Qt.Key.Key_Right,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.AltModifier,
     )
     assert frame.desk.week == Week.parse("2026-W49")
 
@@ -130,6 +136,15 @@ def test_a_dossier_asked_for_opens_beside_the_list(frame: Frame, qtbot: QtBot) -
     assert panel.isVisible()
     panel.closed.emit()
     assert not panel.isVisible()
+
+
+def test_a_panel_that_is_closed_offers_nothing(frame: Frame) -> None:
+    panel = frame.rooms.panel
+    assert isinstance(panel, ProbePanel)
+    frame.window.screens["first"].panel_requested.emit(7)
+    assert "Sospendi" in [action.text() for action in frame.window.commands.all()]
+    frame.window.show_screen("second")
+    assert "Sospendi" not in [action.text() for action in frame.window.commands.all()]
 
 
 def test_ctrl_z_takes_the_last_change_back_and_says_its_name(frame: Frame, qtbot: QtBot) -> None:
