@@ -359,7 +359,7 @@ def test_a_meeting_is_closed_saying_what_is_undecided_and_reopened_with_a_reason
 
 
 def test_earlier_tasks_are_followed_up(
-    make_screen: MakeScreen, press: Press, desk: Desk, dossiers: list[int], settle: Settle
+    make_screen: MakeScreen, press: Press, desk: Desk, qtbot: QtBot, settle: Settle
 ) -> None:
     screen = make_screen("open", 2)
     press("a", "1", Qt.Key.Key_F3, "ALER Milano", Qt.Key.Key_Return)
@@ -370,17 +370,17 @@ def test_earlier_tasks_are_followed_up(
     screen.list.form.held_on.setText("01/12/2026")
     screen.list.form.done.trigger()
     settle(desk)
-    QApplication.processEvents()
-    settle(desk)
+    qtbot.waitUntil(screen.hall.isVisible)
     screen.tasks.trigger()
-    QApplication.processEvents()
     follow = screen.hall.follow_up
+    qtbot.waitUntil(lambda: follow.tree.isVisible() and follow.tree.topLevelItemCount() > 0)
+    settle(desk)
     assert follow.tree.topLevelItem(0).text(3) == "ALER Milano"
     follow.tree.setFocus()
+    qtbot.waitUntil(follow.tree.hasFocus)
     press(Qt.Key.Key_Space)
-    assert follow.tree.topLevelItem(0).text(0) == "fatto il 01/12/2026"
-    assert desk.undo_name == "Incarico a ALER Milano: fatto"
-    assert "0 da fare" in follow.remark.text()
+    qtbot.waitUntil(lambda: follow.tree.topLevelItem(0).text(0) == "fatto il 01/12/2026")
+    assert "Incarico a ALER Milano: fatto0 da fare" in desk.undo_name + follow.remark.text()
 
 
 def test_convocation_and_refusals_are_said_where_the_eye_is(
