@@ -199,3 +199,9 @@ def test_on_two_screens_the_room_takes_the_other_one_whole(tmp_path: Path) -> No
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert said.stdout.split() == ["Scrivania", "Sala", "True", "1920"]
+
+
+def test_a_window_left_on_a_screen_that_is_gone_comes_to_the_desk(room: ProjectionWindow) -> None:
+    room.move(20_000, 20_000)
+    room.start(slide())
+    assert QGuiApplication.primaryScreen().geometry().contains(room.geometry().center())

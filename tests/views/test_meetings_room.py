@@ -380,3 +380,13 @@ def test_a_slide_says_what_the_row_says_and_small_counts_not_at_all() -> None:
         "Gruppo di Lavoro. 24 novembre 2026. 1 ente presente su 10. Punto 1. Argomento. "
         "In discussione. Nessuna decisione"
     )
+
+
+def test_a_desktop_that_enters_the_room_gives_the_keys_back_to_the_desk(
+    screen: MeetingsScreen, press: Press, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_F5)
+    screen.hall.room.room.activateWindow()  # what some window managers do on their own
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.hall.room.room.activateWindow()  # and now somebody clicks on it
+    qtbot.waitUntil(screen.hall.room.room.isActiveWindow)

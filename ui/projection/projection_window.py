@@ -7,7 +7,7 @@ when that returns.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -100,6 +100,7 @@ class ProjectionWindow(QWidget):
         if screen is None:
             self.showNormal()
             self.resize(960, 540)
+            self._come_to_desk()
             return
         self.setGeometry(screen.geometry())
         self.setScreen(screen)
@@ -140,6 +141,14 @@ class ProjectionWindow(QWidget):
 
     def _go_neutral(self) -> None:
         self.set_state(LIVE if self.state == NEUTRAL else NEUTRAL)
+
+    def _come_to_desk(self) -> None:
+        # The screen it was on may be gone: a window left there would be nowhere to be seen.
+        own = self.parentWidget()
+        desk = own.screen() if own is not None else QGuiApplication.primaryScreen()
+        free = desk.availableGeometry()
+        if not free.contains(self.geometry().topLeft()):
+            self.move(free.topLeft() + QPoint(free.width() // 20, free.height() // 20))
 
     def _target(self) -> QScreen | None:
         screens = QGuiApplication.screens()

@@ -110,6 +110,7 @@ class RoomPane(QWidget):
         self._theme = theme
         self._slide: Slide | None = None
         self._desk_window: QWidget | None = None
+        self._keep_keys = False
         self.room = ProjectionWindow(theme, memory, HEADING, owner)
         # The desk keeps the keys: the room is shown, not entered.
         self.room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -162,6 +163,7 @@ class RoomPane(QWidget):
             self.room.close_room()
             return
         self.projecting = True
+        self._keep_keys = True
         self.room.start(self._slide)
         self.window().activateWindow()
 
@@ -255,6 +257,7 @@ class RoomPane(QWidget):
 
     def _connect(self) -> None:
         room = self.room
+        room.installEventFilter(self)
         room.state_changed.connect(self._on_state)
         room.stopped.connect(self._on_stopped)
         room.screen_lost.connect(self._on_lost)
@@ -290,7 +293,15 @@ class RoomPane(QWidget):
         closed = event.type() == QEvent.Type.Hide and not event.spontaneous()
         if closed and watched is self._desk_window:
             self.stop()
+        # Some desktops enter a window when it appears, whatever it asks: the keys go back, once.
+        entered = watched is self.room and event.type() == QEvent.Type.WindowActivate
+        if entered and self._keep_keys:
+            self._keep_keys = False
+            QTimer.singleShot(0, self, self._back_to_desk)
         return super().eventFilter(watched, event)
+
+    def _back_to_desk(self) -> None:
+        self.window().activateWindow()
 
     def _on_state(self, _state: str) -> None:
         self._since.start()
@@ -309,6 +320,7 @@ class RoomPane(QWidget):
         self.state_changed.emit(self.state)
 
     def _on_lost(self, name: str) -> None:
+        self._keep_keys = True
         self.told.emit(
             f"Lo schermo {name} si è staccato: la sala resta sulla schermata neutra, in una "
             "finestra su questo schermo. Quando torna, la proiezione vi rientra da sola.",
@@ -316,6 +328,7 @@ class RoomPane(QWidget):
         )
 
     def _on_back(self, name: str) -> None:
+        self._keep_keys = True
         self.told.emit(
             f"Lo schermo {name} è tornato, sulla schermata neutra: Esc rimette in sala il punto.",
             "ok",
