@@ -160,12 +160,18 @@ def in_prose(text: str) -> str:
     return _SHORT_DATE.sub(long, text)
 
 
+def _criteria(said: Declaration) -> str:
+    """ "criteri 2026/1", whether the register wrote the word or not."""
+    bare = re.sub(r"^criteri\s+", "", said.criteria_version.strip(), flags=re.IGNORECASE)
+    return f"criteri {bare}" if bare else ""
+
+
 def declaration(said: Declaration) -> Paragraph:
     """What Servizi Sociali declared, and whether a place is there (ambiguity 13; par. 6.3)."""
     number = f" ({said.act_number})" if said.act_number else ""
     grounds = [f"con atto {of_day(said.declared_on)}{number}"] if said.declared_on else []
     if said.criteria_version:
-        grounds.append(f"secondo i criteri {said.criteria_version}")
+        grounds.append(f"secondo i {_criteria(said)}")
     between = f", {' e '.join(grounds)}," if grounds else ""
     if said.entitled and said.place_available:
         solution = "È indicata una soluzione, con diritto all’accoglienza e posto disponibile."
@@ -260,7 +266,7 @@ def _acts(declared: Sequence[Declaration]) -> str:
     for each in declared:
         act = f"con atto {of_day(each.declared_on)}" if each.declared_on else ""
         number = f" ({each.act_number})" if act and each.act_number else ""
-        criteria = f"criteri {each.criteria_version}" if each.criteria_version else ""
+        criteria = _criteria(each)
         said = ", ".join(part for part in (f"{act}{number}", criteria) if part)
         if said:
             parts.append(f"{each.code} {said}" if len(declared) > 1 else said)

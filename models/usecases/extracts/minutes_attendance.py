@@ -26,6 +26,7 @@ _SPOKEN = {
 }
 _FEMININE_BODIES = ("Questura", "Prefettura", "Polizia", "Regione", "Guardia", "Direzione")
 _VOWELS = "aeiouàèéìòù"
+_FEMININE_TITLES = (".ssa", "sig.ra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def person_with_article(person: str, *, feminine: bool) -> str:
     """ "il dott. Guido Ferraris", "la dott.ssa Irene Colombo", "l’ing. Neri"."""
     if person[:1].lower() in _VOWELS and person[:1]:
         return f"l’{person}"
-    return f"{'la' if feminine else 'il'} {person}"
+    # The title says it where the register of members does not.
+    lady = feminine or person.partition(" ")[0].lower().endswith(_FEMININE_TITLES)
+    return f"{'la' if lady else 'il'} {person}"
 
 
 def representative(attendee: Attendee) -> str:

@@ -15,8 +15,10 @@ from models.usecases.extracts.group_follow_up_text import (
     unanswered,
 )
 from models.usecases.extracts.group_minutes_text import (
+    Declaration,
     agenda_title,
     decision_text,
+    declaration,
     information,
     introduction,
     opening,
@@ -143,3 +145,15 @@ def test_titles_and_addresses() -> None:
     assert addressed("ALER Milano") == "Ad ALER Milano"
     assert addressed("MM SpA") == "A MM SpA"
     assert addressed("Comando Provinciale Carabinieri") == "Al Comando Provinciale Carabinieri"
+
+
+def test_the_criteria_are_named_once_as_the_register_wrote_them() -> None:
+    said = Declaration(
+        code="A-1", declared_on=date(2026, 2, 28), act_number="PG 1/2026",
+        criteria_version="criteri 2026/1", entitled=True, place_available=False,
+    )  # fmt: skip
+    assert "secondo i criteri 2026/1," in declaration(said).text
+    noted = "".join(
+        run.text for run in decision_text(GroupOutcome.TAKE_NOTE, ("A-1",), declared=[said])
+    )
+    assert noted.endswith("(PG 1/2026), criteri 2026/1.")

@@ -106,6 +106,8 @@ def test_every_arrival_and_departure_is_said_once() -> None:
 def test_articles_before_titles() -> None:
     assert person_with_article("ing. Neri", feminine=False) == "l’ing. Neri"
     assert person_with_article("dott.ssa Villa", feminine=True) == "la dott.ssa Villa"
+    assert person_with_article("dott.ssa Ferri", feminine=False) == "la dott.ssa Ferri"
+    assert person_with_article("dott. Ferri", feminine=False) == "il dott. Ferri"
 
 
 def test_verbs_between_asterisks_are_bold_and_codes_do_not_break() -> None:
