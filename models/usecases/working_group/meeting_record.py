@@ -1,10 +1,11 @@
 """What the screen of a meeting asks, by ids: each deed finds the meeting and does one verb."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
@@ -27,6 +28,9 @@ from models.usecases.working_group.decide import (
 )
 from models.usecases.working_group.meeting_board import find_meeting
 from models.usecases.working_group.record_presence import give_office, record_presence
+
+_LIKE_A_CODE = re.compile(r"[A-Z]{1,8}[-/][\d/-]*\d", re.IGNORECASE)
+"""Letters, a dash and digits, without a blank: "ALER-2014-00204"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,25 @@ def add_by_hand(session: Session, meeting_id: int, text: str) -> int:
     """Put on the agenda the dossier whose case code is typed, or else a topic; return the item.
 
     Raises:
-        OfficeError: more than one managing body has that code.
+        OfficeError: more than one managing body has that code, or what is typed looks like a code
+            and no dossier has it: a slip of the finger is no topic.
     """
     meeting = find_meeting(session, meeting_id)
-    found = session.scalars(select(Dossier.id).where(Dossier.case_code == text.strip())).all()
+    typed = text.strip()
+    found = session.scalars(
+        select(Dossier.id).where(func.upper(Dossier.case_code) == typed.upper())
+    ).all()
     if len(found) > 1:
         raise OfficeError(
             "Più enti gestori hanno questo codice: aggiungi la posizione dalla lista."
         )
     if found:
         return add_dossier_item(session, meeting, found).id
+    if _LIKE_A_CODE.fullmatch(typed):
+        raise OfficeError(
+            f"Nessuna posizione ha il codice «{typed}»: controlla le cifre, o scrivi un argomento "
+            "in parole."
+        )
     return add_topic_item(session, meeting, text).id
 
 
