@@ -23,8 +23,9 @@ class ConvocationForm(FormPage):
             theme, "Convocazione", "Registra la convocazione", back=_BACK, group=_GROUP
         )
         self.number, self.day = QLineEdit(), DateField(theme, name="Data della nota")
+        number = self.field("Numero di protocollo", self.number)
         self._day = self.field("Data della nota", self.day)
-        self.add_fields(self.field("Numero di protocollo", self.number), self._day)
+        self.add_fields(number, self._day)
         self.say(
             "Il numero viene dal protocollo: si scrive qui quando c’è, e il verbale lo riporta."
         )
@@ -72,8 +73,8 @@ class CloseForm(FormPage):
         self.at, self.next_at, self.next_place = QLineEdit(), QLineEdit(), QLineEdit()
         self.next_on = DateField(theme, name="Prossima riunione il")
         self.undecided = self.notice_above(theme)
-        self._next = self.field("Prossima riunione il", self.next_on)
         self.add_fields(self.field("Chiusa alle", self.at, "Come 12.30"))
+        self._next = self.field("Prossima riunione il", self.next_on)
         self.add_fields(self._next, self.field("Alle", self.next_at))
         self.add_fields(self.field("Luogo", self.next_place))
         self.say(
@@ -162,8 +163,9 @@ class StatementForm(FormPage):
         )
         self.body_name = Choice([(name, name) for name in SEAT_NAMES.values()], "Ente")
         self.words = Prose(theme, "Testo", 5)
+        kind = self.field("Che cosa", self.kind)
         self._body = self.field("Ente", self.body_name)
-        self.add_fields(self.field("Che cosa", self.kind), self._body)
+        self.add_fields(kind, self._body)
         self.column.addWidget(
             self.field("Testo", self.words, "Solo codici posizione: nessun nome, nessuna malattia")
         )
