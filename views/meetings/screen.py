@@ -135,6 +135,8 @@ class MeetingsScreen(Screen):
 
     def _show_list(self, found: MeetingList) -> None:
         self.list.show_list(found, self._desk.today())
+        if self._meeting_id is not None:
+            return  # a meeting was opened while the list was read
         self.pages.setCurrentWidget(self.list)
         if self.isVisible():
             self.list.take_focus()
