@@ -244,7 +244,7 @@ def test_asking_and_taking_note_have_a_public_name(screen: MeetingsScreen, press
     for letter, label in (
         ("s", "Approfondire"),
         ("f", "Approfondire"),
-        ("n", "Esaminato"),
+        ("n", "Approfondire"),
         ("i", "Inserire in elenco"),
         ("r", "Rinviare"),
         ("x", "Archiviare"),

@@ -26,7 +26,6 @@ class PublicDecision(StrEnum):
     PUT_ON_LIST = "Inserire in elenco"
     POSTPONE = "Rinviare"
     ARCHIVE = "Archiviare"
-    EXAMINED = "Esaminato"
 
 
 PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
@@ -36,8 +35,8 @@ PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
     GroupOutcome.PUT_ON_LIST: PublicDecision.PUT_ON_LIST,
     GroupOutcome.POSTPONE: PublicDecision.POSTPONE,
     GroupOutcome.ARCHIVE: PublicDecision.ARCHIVE,
-    # To take note of a declaration would say that there is one.
-    GroupOutcome.TAKE_NOTE: PublicDecision.EXAMINED,
+    # A label of its own would say that a declaration is there: it shares the commonest one.
+    GroupOutcome.TAKE_NOTE: PublicDecision.DEEPEN,
 }
 
 

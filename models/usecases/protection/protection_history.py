@@ -293,7 +293,9 @@ def _entry(
 def _told(name: str, value: Any) -> tuple[str, ...]:
     if not value:
         return ()
-    return (f"{name} {value}" if name else str(value),)
+    # Registers write "criteri 2026/1": the word is said once.
+    said = str(value).removeprefix("criteri ") if name.endswith("criteri") else str(value)
+    return (f"{name} {said}" if name else said,)
 
 
 def _reasons(session: Session, rows: SheetRows) -> dict[tuple[str, int], str]:
