@@ -97,6 +97,9 @@ def test_two_registers_go_from_file_to_report(
     imported(qtbot, screen)
     assert held(screen, RegisterImport) == 2
     assert not screen.go.isVisible()
+    with qtbot.waitSignal(screen.screen_requested) as asked:  # what comes after is one button away
+        screen.to_week.trigger()
+    assert asked.args[0] == "week"
 
 
 def test_registers_come_before_what_needs_them(

@@ -45,9 +45,11 @@ class FilesFlow(QObject):
         choose: QAction,
         undo: QAction,
         redo: QAction,
+        to_week: QAction,
         screen: QWidget,
     ) -> None:
         super().__init__(work)
+        self._to_week = to_week
         self._desk, self._memory, self._work, self._screen = desk, memory, work, screen
         self._undo, self._redo = undo, redo
         self.queue = Queue()
@@ -248,6 +250,8 @@ class FilesFlow(QObject):
             return
         self.reported = job
         actions = (self._undo,) if self._desk.undo_name == act_name(job) else ()
+        if not self.queue.waiting():
+            actions = (self._to_week, *actions)  # the next step of the week's work
         self.report.show_report(
             job.done.report, masked=self._desk.masked, fresh=True, actions=actions
         )

@@ -73,10 +73,11 @@ class ImportsScreen(Screen):
         self.redo_import = self._command(
             "Ripeti l’importazione", self._desk.redo, icon="arrow-clockwise"
         )
+        self.to_week = self._command("Vai alla Settimana", self._go_to_week, icon="calendar3-week")
         self.steps = Steps(theme, ["File", "Colonne e anteprima", "Esito"])
         self.flow = FilesFlow(
             theme, self._desk, self._memory, self.work, choose=self.choose,
-            undo=self.undo_import, redo=self.redo_import, screen=self,
+            undo=self.undo_import, redo=self.redo_import, to_week=self.to_week, screen=self,
         )  # fmt: skip
         self.aside = Aside(theme, self._desk, self.work, self.choose)
         self.pages = QStackedWidget()
@@ -87,6 +88,9 @@ class ImportsScreen(Screen):
         self, text: str, run: Callable[[], object], shortcut: str = "", *, icon: str = ""
     ) -> QAction:
         return command(self, text, run, shortcut, icon=icon, group=_GROUP)
+
+    def _go_to_week(self) -> None:
+        self.screen_requested.emit("week", None)
 
     def _lay_out(self) -> None:
         theme = self.theme
