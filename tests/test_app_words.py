@@ -133,3 +133,14 @@ def test_a_demonstration_removes_no_archive_but_its_own(
     assert run("demo", "--no-pictures", "--out", tmp_path) == 2
     assert mine.read_bytes() == b"un file di qualcun altro"
     assert "resta com'è" in capsys.readouterr().err
+
+
+def test_no_picture_is_taken_of_an_archive_with_real_households(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A picture would be a copy in plain sight that no register of extracts knows of (3.4)."""
+    archive, out = tmp_path / "lavoro.tavolo", tmp_path / "immagini"
+    assert run("create", "--archive", archive) == 0
+    assert run("pictures", "--archive", archive, "--out", out) == 2
+    assert "solo da un archivio dimostrativo" in capsys.readouterr().err
+    assert not out.exists()

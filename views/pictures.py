@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.errors import OfficeError
 from models.store.archive import Archive
 from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.trial import make_trial
+from models.usecases.office_settings import load_office_texts
 from resources.registers.make_demo_registers import make_demo_registers
 from ui.application import make_application
 from ui.memory import Memory
@@ -61,8 +63,18 @@ def take_pictures(
 
     `registers` is a folder with a register to show being imported. The archive is closed at the
     end.
+
+    Raises:
+        OfficeError: the archive holds real households: a picture is a copy that nobody logs.
     """
     with archive:
+        with archive.reading() as session:
+            invented = load_office_texts(session).demonstration
+        if not invented:
+            raise OfficeError(
+                "Le immagini si prendono solo da un archivio dimostrativo: questo contiene dati "
+                "di nuclei, che escono soltanto con un estratto registrato."
+            )
         for palette, word in PALETTES:
             for size in SIZES:
                 suffix = f"-{word}-{size[0]}x{size[1]}"

@@ -25,7 +25,7 @@ from models.imports.mapping import check_mapping
 from models.imports.profile import Profile
 from models.imports.reading import Sheet, open_table
 from models.imports.recognise_kind import KIND_LABELS, recognise_kind
-from models.imports.rows import ColumnMapping, ColumnMatch, Layout, RegisterKind
+from models.imports.rows import ColumnMapping, ColumnMatch, Layout, RawCell, RegisterKind
 from models.imports.schema import schema_of
 from models.imports.text import heading_key, says_nothing, tidy
 
@@ -178,13 +178,13 @@ def _column(
     match: ColumnMatch,
     given: str | None,
     kind: RegisterKind,
-    sample: Sequence[Sequence[object]],
+    sample: Sequence[Sequence[RawCell]],
     today: datetime.date,
 ) -> InspectedColumn:
     cells = [row[match.index] for row in sample if match.index < len(row)]
     group = FieldGroup.OPEN
     if match.field is None:
-        group = group_of_cells(Profile(cells, today))  # type: ignore[arg-type]
+        group = group_of_cells(Profile(cells, today))
     field = match.field
     known = schema_of(kind).by_name().get(field or "")
     certain = match.certain
@@ -197,7 +197,7 @@ def _column(
     )
 
 
-def _samples(cells: Sequence[object]) -> tuple[str, ...]:
+def _samples(cells: Sequence[RawCell]) -> tuple[str, ...]:
     """Different values first; dates as the office writes them."""
     texts = [_text(cell) for cell in cells]
     told = [text for text in texts if not says_nothing(text)]

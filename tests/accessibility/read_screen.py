@@ -10,14 +10,14 @@ It says each step on stdout as it is done; the first one that is not possible en
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pyatspi
+from gi.repository import GLib
 
-PATIENCE = 20.0
+PATIENCE = 20
 KEYSYMS = {"Down": 0xFF54, "Return": 0xFF0D, "Escape": 0xFF1B}
 
 Node = Any
@@ -29,15 +29,25 @@ def wait_for(what: str, look: Callable[[], Any]) -> Any:
     Raises:
         SystemExit: it never does.
     """
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    loop = GLib.MainLoop()
+    answer: list[Any] = []
+
+    def look_again() -> bool:
         try:
             found = look()
         except Exception:  # a node that went away while one looked
             found = None
         if found:
-            return found
-        time.sleep(0.05)
+            answer.append(found)
+            loop.quit()
+        return not found
+
+    # What the bus tells is heard between two looks.
+    GLib.timeout_add(50, look_again)
+    GLib.timeout_add_seconds(PATIENCE, loop.quit)
+    loop.run()
+    if answer:
+        return answer[0]
     sys.exit(f"not found: {what}")
 
 
