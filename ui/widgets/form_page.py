@@ -38,6 +38,7 @@ class FormPage(QWidget):
         title: str,
         done: str,
         *,
+        kind: str = "primary",
         back: str = "Torna indietro",
         group: str = "",
         parent: QWidget | None = None,
@@ -53,7 +54,7 @@ class FormPage(QWidget):
         self.back: QAction = command(self, back, self.left.emit, "Esc", group=group)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        self.button = action_button(theme, self.done, kind="primary")
+        self.button = action_button(theme, self.done, kind=kind)
         self._editors: list[QWidget] = []
         buttons.addWidget(self.button)
         self.back_button = action_button(theme, self.back)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -19,32 +18,12 @@ from ui.commands import command
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.field import Field
+from ui.widgets.form_page import Choice
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label
 from views.sessions.words import PRESENCES
 
 _OFFICES = (("", "nessuno"), ("chair", "presiede"), ("minute_taker", "verbalizza"))
-
-
-class Choice(QComboBox):
-    """A short closed list by key."""
-
-    def __init__(self, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # The longest words must not make a form wider than its place.
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        for key, words in choices:
-            self.addItem(words, key)
-
-    @property
-    def choice(self) -> str:
-        """The key chosen."""
-        return str(self.currentData() or "")
-
-    def set_choice(self, key: str) -> None:
-        """Choose by key."""
-        self.setCurrentIndex(max(self.findData(key), 0))
 
 
 class AttendanceForm(QWidget):

@@ -4,14 +4,16 @@ import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from models.rules.italian import counted
 from models.usecases.end_session import SessionEnd
 from models.usecases.session_board import SessionBoard
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.form_page import Prose
 from ui.widgets.notice import Notice
-from views.sessions.sheet import Prose, Sheet
+from views.sessions.sheet import Sheet
 from views.sessions.words import numbers_in_words
 
 
@@ -74,6 +76,7 @@ class CloseForm(Sheet):
             self.closed_at.text(), self.next_on.date(), self.next_at.text(), self.next_place.text()
         )
 
+    @override
     def take_focus(self) -> None:
         """Begin at the hour."""
         self.closed_at.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,6 +107,7 @@ class ReopenForm(Sheet):
         self.why.set_error("")
         self.notice.clear()
 
+    @override
     def take_focus(self) -> None:
         """Begin at the reason."""
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

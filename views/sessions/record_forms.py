@@ -10,9 +10,9 @@ from models.usecases.session_board import BoardPoint, SessionBoard
 from models.usecases.session_record import SessionData
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.form_page import Choice, Prose
 from ui.widgets.notice import Notice
-from views.sessions.attendance_form import Choice
-from views.sessions.sheet import Prose, Sheet
+from views.sessions.sheet import Sheet
 from views.sessions.words import ITEM_NAMES, OUTCOME_NAMES, OUTCOMES, spoken_day
 
 NO_BODY = "discussione, senza un ente"
@@ -50,6 +50,7 @@ class StatementForm(Sheet):
         """Whether words are being written."""
         return bool(self.words.text())
 
+    @override
     def take_focus(self) -> None:
         """Begin where it is said who asks."""
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,6 +138,7 @@ class ImpedimentForm(Sheet):
         """Whether an act is being written."""
         return any(editor.text() for editor in (self.reason, self.authors, self.statement))
 
+    @override
     def take_focus(self) -> None:
         """Begin at the dossier."""
         self.dossier.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +176,7 @@ class PhrasesForm(Sheet):
         self.words.setPlainText("\n".join(board.phrases.get(outcome, ())))
         self.notice.clear()
 
+    @override
     def take_focus(self) -> None:
         """Begin at the phrases."""
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -244,6 +247,7 @@ class DataForm(Sheet):
             previous_note=self.note.text(),
         )
 
+    @override
     def take_focus(self) -> None:
         """Begin at the place, or at the protocol of a closed session."""
         first = self.place if self.place.isEnabled() else self.protocol

@@ -27,9 +27,9 @@ from models.usecases.list_sessions import NextSession, SessionLine
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
+from ui.widgets.form_page import Choice
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import heading
-from views.sessions.attendance_form import Choice
 from views.sessions.sheet import Sheet
 from views.sessions.table_rows import HEAD, ROW, RowDelegate
 from views.sessions.words import table_date
