@@ -28,7 +28,10 @@ class Directive(Base):
 
 
 class WorkingGroupDecision(Base):
-    """A decision of the Gruppo di Lavoro about a dossier (R009, R039; par. 11.1 pt 2–3)."""
+    """A decision of the Gruppo di Lavoro about a dossier (R009, R039; par. 11.1 pt 2–3).
+
+    `group_decision_id` is the decision of the meeting it comes from, where it comes from one.
+    """
 
     __tablename__ = "working_group_decision"
 
@@ -38,6 +41,7 @@ class WorkingGroupDecision(Base):
     outcome: Mapped[Code]
     reason: Mapped[Prose]
     reference: Mapped[Words | None]
+    group_decision_id: Mapped[int | None] = mapped_column(ForeignKey("group_decision.id"))
     recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
     author: Mapped[Words]
     revoked_at: Mapped[datetime.datetime | None] = mapped_column(UtcInstant)

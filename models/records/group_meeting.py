@@ -76,8 +76,9 @@ class GroupAttendance(Base):
 
 
 class GroupItem(Base):
-    """An item of the agenda. `rule` says which rule put it there, "" where a person did.
+    """An item of the agenda. `kind` is dossiers, topic or approval (of the minutes before).
 
+    `rule` says which rule put it there, by_hand where a person did.
     `number` is given when the agenda is frozen and never changes; `late` items come after.
     `ordinal` is the order one drags while it is a draft.
     """
@@ -103,8 +104,8 @@ class GroupItem(Base):
 
 
 class GroupDecision(Base):
-    """A decision about dossiers: `outcome` is deepen, ask_finance_police, ask_social_services,
-    put_on_list, postpone, archive or take_note. Text and reason are stored as they were read.
+    """A decision about dossiers: `outcome` is a `GroupOutcome`. Text and reason are stored as
+    they were read. One that was revoked at the meeting stays, with the reason, and counts no more.
     """
 
     __tablename__ = "group_decision"
@@ -124,6 +125,8 @@ class GroupDecision(Base):
     done_note: Mapped[Prose | None]
     recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
     author: Mapped[Words]
+    revoked_at: Mapped[datetime.datetime | None] = mapped_column(UtcInstant)
+    revoked_reason: Mapped[Prose | None]
 
 
 class GroupStatement(Base):

@@ -96,3 +96,21 @@ class FragilityCriterion(Base):
     effective_until: Mapped[datetime.date | None] = mapped_column(Date)
     recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
     author: Mapped[Words]
+
+
+class FragilityMark(Base):
+    """A household that meets a `by_hand` criterion, because a person read it in a document.
+
+    `source` names the document; what it says stays in the document (R032, 3.4).
+    """
+
+    __tablename__ = "fragility_mark"
+
+    id: Mapped[Key]
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("fragility_criterion.id"))
+    noted_on: Mapped[datetime.date] = mapped_column(Date)
+    source: Mapped[Words]
+    recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
+    author: Mapped[Words]
+    revoked_at: Mapped[datetime.datetime | None] = mapped_column(UtcInstant)

@@ -63,6 +63,7 @@ class TakingNote(Base):
     act_number: Mapped[Words | None]
     noted_on: Mapped[datetime.date] = mapped_column(Date)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("group_meeting.id"))
+    group_decision_id: Mapped[int | None] = mapped_column(ForeignKey("group_decision.id"))
     recorded_at: Mapped[datetime.datetime] = mapped_column(UtcInstant)
     author: Mapped[Words]
     revoked_at: Mapped[datetime.datetime | None] = mapped_column(UtcInstant)

@@ -180,3 +180,4 @@ class GroupOutcome(StrEnum):
     POSTPONE = "postpone"
     ARCHIVE = "archive"
     TAKE_NOTE = "take_note"
+    APPROVE = "approve"

@@ -4,7 +4,7 @@ The names stand here, without Alembic, because every start of the program reads 
 Alembic, and only when there is something to migrate.
 """
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Oldest first. An archive at a revision that is not here is newer than the program."""
 
 HEAD = REVISIONS[-1]

@@ -15,10 +15,10 @@ from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy import Connection, Engine
 
-from models.store.migrations import r0001_first, r0002_working_group
+from models.store.migrations import r0001_first, r0002_working_group, r0003_meeting_acts
 from models.store.soundness import count_rows
 
-SCRIPTS: tuple[Any, ...] = (r0001_first, r0002_working_group)
+SCRIPTS: tuple[Any, ...] = (r0001_first, r0002_working_group, r0003_meeting_acts)
 """The modules of `REVISIONS`, in the same order."""
 
 
