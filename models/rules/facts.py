@@ -80,6 +80,18 @@ class AssessmentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkFacts:
+    """A criterion of Servizi Sociali that a person read in a document about the household.
+
+    `noted_on` is the day of the document, `source` its name: what it says stays there (R032).
+    """
+
+    criterion_id: int
+    noted_on: datetime.date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupDecisionFacts:
     """A decision of the Gruppo di Lavoro; only `outcome == "put_on_list"` puts on the list."""
 
@@ -140,6 +152,7 @@ class DossierFacts:
     assessments: tuple[AssessmentFacts, ...] = ()
     group_decisions: tuple[GroupDecisionFacts, ...] = ()
     suspensions: tuple[SuspensionFacts, ...] = ()
+    marks: tuple[MarkFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 Each criterion is theirs: it has a source, a version and the days from and until which it holds.
 None is here by default. What it finds is an indication, never an assessment or a declaration.
+Where no datum tells, a person marks the household with the document that says it.
 """
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.rules.facts import DossierFacts, Indication
+from models.rules.facts import DossierFacts, Indication, MarkFacts
 from models.rules.household import listed_minors
+from models.rules.italian import short_date
 
 VOCABULARY = "vocabulary"
 """The kind of every indication that comes from a criterion of Servizi Sociali."""
@@ -19,14 +21,18 @@ BASES: dict[str, str] = {
     OVER_AGE: "Età: chi ha compiuto almeno gli anni indicati",
     SINGLE_PARENT: "Un solo adulto con minori",
     IN_CHARGE: "Nucleo già noto ai Servizi Sociali",
-    BY_HAND: "Nessun dato lo dice: si considera a mano",
+    BY_HAND: "Nessun dato lo dice: si segna a mano nella posizione",
 }
 """What a criterion looks at, in the words of the form."""
+
+MARK = "fragility_mark"
+"""The source of an indication that a person marked by hand."""
 
 _FIELDS = {
     OVER_AGE: "members.birth_date",
     SINGLE_PARENT: "declared_members",
     IN_CHARGE: "known_to_social_services",
+    BY_HAND: MARK,
 }
 
 
@@ -66,10 +72,25 @@ def vocabulary_indications(
 ) -> tuple[Indication, ...]:
     """Return what the criteria in force on a day find; a value nobody gave finds nothing."""
     return tuple(
-        Indication(VOCABULARY, _FIELDS[criterion.basis], criterion.name, criterion.origin)
+        Indication(
+            VOCABULARY, _FIELDS[criterion.basis], criterion.name, _origin(facts, on, criterion)
+        )
         for criterion in criteria
         if criterion.in_force(on) and _meets(facts, on, criterion, adult_age)
     )
+
+
+def mark_of(facts: DossierFacts, on: datetime.date, criterion_id: int) -> MarkFacts | None:
+    """Return the mark of a criterion that a document gave by a day, the last document's first."""
+    marks = [m for m in facts.marks if m.criterion_id == criterion_id and m.noted_on <= on]
+    return max(marks, key=lambda mark: mark.noted_on, default=None)
+
+
+def _origin(facts: DossierFacts, on: datetime.date, criterion: CriterionOfFragility) -> str:
+    mark = mark_of(facts, on, criterion.id) if criterion.basis == BY_HAND else None
+    if mark is None:
+        return criterion.origin
+    return f"{criterion.origin}; {mark.source}, nota del {short_date(mark.noted_on)}"
 
 
 def _meets(
@@ -89,6 +110,8 @@ def _meets(
             listed_minors=listed_minors(facts, on, adult_age),
             births_known=all(member.birth_date is not None for member in facts.members),
         )
+    if criterion.basis == BY_HAND:
+        return mark_of(facts, on, criterion.id) is not None
     return criterion.basis == IN_CHARGE and facts.known_to_social_services is True
 
 

@@ -10,11 +10,13 @@ import datetime
 from collections.abc import Iterable
 
 from models.rules.facts import DossierFacts, Indication
-from models.rules.fragility_criteria import CriterionOfFragility, vocabulary_indications
+from models.rules.fragility_criteria import MARK, CriterionOfFragility, vocabulary_indications
 from models.rules.household import minors
 
 MINORS, PREGNANCY, DISABILITY = "minors", "pregnancy", "disability"
 PATHOLOGIES, CRITICALITIES = "pathologies", "social_criticalities"
+RESTRICTED_KINDS = frozenset({PATHOLOGIES})
+"""Kinds that no screen names unfolded: reading more is an act that is logged (R032)."""
 
 
 def indications(
@@ -47,6 +49,15 @@ def indications(
     if facts.social_criticalities:
         found.append(Indication(CRITICALITIES, "social_criticalities", "criticità sociali"))
     return (*found, *vocabulary_indications(facts, on, criteria, adult_age))
+
+
+def is_restricted(indication: Indication) -> bool:
+    """Say whether what an indication names is folded: health, and what a person marked by hand.
+
+    A criterion that no datum tells comes from a report of Servizi Sociali, which only they hold
+    (documents_and_data.md 3.4).
+    """
+    return indication.kind in RESTRICTED_KINDS or indication.source_field == MARK
 
 
 def has_indication(

@@ -22,12 +22,14 @@ from models.records.findings import (
     RequalificationProgramme,
     SocialAssessment,
 )
+from models.records.inquiry import FragilityMark
 from models.rules.facts import (
     ActFacts,
     AssessmentFacts,
     DossierFacts,
     ForceTable,
     GroupDecisionFacts,
+    MarkFacts,
     MemberFacts,
     ReportFacts,
     SuspensionFacts,
@@ -97,6 +99,7 @@ _DECISION = (
     WorkingGroupDecision.reference,
 )
 _SUSPENSION = (Suspension.suspended_on, Suspension.until, Suspension.reason)
+_MARK = (FragilityMark.criterion_id, FragilityMark.noted_on, FragilityMark.source)
 
 
 def listable_ids(on: datetime.date, recent_weeks: int) -> Select[int]:
@@ -202,6 +205,14 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         SuspensionFacts,
         Suspension.revoked_at.is_(None),
     )
+    marks = _children(
+        connection,
+        chosen,
+        FragilityMark.dossier_id,
+        _MARK,
+        MarkFacts,
+        FragilityMark.revoked_at.is_(None),
+    )
     towns: dict[int, set[str | None]] = {}
     for dossier_id, town in connection.execute(
         select(HouseholdMember.dossier_id, HouseholdMember.residence_town)
@@ -231,6 +242,7 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
                 assessments.get(dossier_id, ()),
                 decisions.get(dossier_id, ()),
                 suspensions.get(dossier_id, ()),
+                marks.get(dossier_id, ()),
             )
         )
     return facts

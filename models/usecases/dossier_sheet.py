@@ -190,6 +190,7 @@ def _restricted(rows: SheetRows) -> tuple[RestrictedNotice, ...]:
     dossier, people = rows.dossier, listed(rows)
     health = sum(bool(getattr(dossier, name)) for name in HEALTH)
     health += sum(bool(p.pregnancy or p.disability_percent or p.pathologies) for p in people)
+    health += sum(row.revoked_at is None for row in rows.marks)
     income = sum(getattr(dossier, name) is not None for name in INCOME) + len(rows.checks)
     counts = {
         RestrictedGroup.PEOPLE: (len(people), "persona", "persone"),

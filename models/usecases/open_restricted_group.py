@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from models.rules.fragility_criteria import MARK
+from models.rules.italian import capitalised
 from models.store.audit import record_event
 from models.usecases.sheet.content import GROUP_NAMES, RestrictedGroup, SheetValue
 from models.usecases.sheet.facts import listed
@@ -86,7 +88,15 @@ def _health(rows: SheetRows, values: ValueDesk) -> list[RestrictedPart]:
     for row in listed(rows):
         title = "Referente" if row.is_contact else f"Componente {row.ordinal}"
         parts.append(RestrictedPart(title, values.of_member(row, MEMBER_HEALTH)))
-    return parts
+    marked = tuple(
+        SheetValue(
+            MARK, row.id, "criterion", capitalised(row.criterion),
+            f"{row.source}, nota del {row.noted_on:%d/%m/%Y}",
+        )
+        for row in rows.marks
+        if row.revoked_at is None
+    )  # fmt: skip
+    return [*parts, RestrictedPart("Criteri segnati", marked)] if marked else parts
 
 
 def _income(rows: SheetRows, values: ValueDesk) -> list[RestrictedPart]:

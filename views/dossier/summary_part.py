@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.rules.indications import PATHOLOGIES
 from models.usecases.sheet.content import DossierSheet, RestrictedGroup, SheetAssessment
 from ui.lists.cell import Cell
 from ui.theme import Theme
@@ -158,14 +159,14 @@ class SummaryPart(Part):
         section = Section(theme, "Indicazioni di fragilità", "calcolate dai dati, con la fonte")
         health = next(r for r in sheet.restricted if r.group is RestrictedGroup.HEALTH)
         for indication in sheet.indications:
-            if indication.restricted:
+            if indication.kind == PATHOLOGIES:  # the folded line says "Salute"
                 continue
             said = label(theme, indication_remark(indication, sheet.on), "body", "muted", wrap=True)
             if indication.source is not None:
                 said.setToolTip(f"{indication.source.sentence}.")
             section.add(self._bulleted(indication.text, said))
         if health.count:
-            locked = any(indication.restricted for indication in sheet.indications)
+            locked = any(indication.kind == PATHOLOGIES for indication in sheet.indications)
             group = RestrictedSection(
                 theme, RestrictedGroup.HEALTH, "Salute" if locked else "Dettagli", self._hands
             )

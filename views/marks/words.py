@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from models.rules.facts import Criterion, Lane
 from models.rules.fragility_criteria import VOCABULARY
-from models.rules.indications import CRITICALITIES, DISABILITY, MINORS, PATHOLOGIES, PREGNANCY
+from models.rules.indications import (
+    CRITICALITIES,
+    DISABILITY,
+    MINORS,
+    PATHOLOGIES,
+    PREGNANCY,
+    RESTRICTED_KINDS,
+)
 
 CRITERION_TAGS: dict[Criterion, str] = {
     Criterion.RECENT_OCCUPATION: "Recente",
@@ -51,7 +58,7 @@ INDICATION_WORDS: dict[str, str] = {
     CRITICALITIES: "criticità sociali",
     VOCABULARY: "criterio dei Servizi Sociali",
 }
-RESTRICTED_INDICATIONS = frozenset({PATHOLOGIES})
+RESTRICTED_INDICATIONS = RESTRICTED_KINDS
 """What lists only name as "salute" with a lock: reading more is an act that is logged."""
 
 

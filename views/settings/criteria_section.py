@@ -2,18 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.errors import OfficeError
 from models.rules.fragility_criteria import BASES, OVER_AGE, CriterionOfFragility
-from models.rules.italian import capitalised, short_date
+from models.rules.italian import capitalised, counted, short_date
 from models.usecases.fragility_vocabulary import (
     NewCriterion,
     add_fragility_criterion,
     end_fragility_criterion,
 )
 from models.usecases.settings_sheet import SettingsSheet
+from models.usecases.vocabulary_households import count_by_criterion
 from ui.theme import Theme
 from ui.widgets.buttons import Button, button
 from ui.widgets.date_field import DateField
@@ -33,13 +34,15 @@ class CriteriaSection(Section):
         "Minori, gravidanza, disabilità, patologie e criticità sociali sono indicazioni del Piano "
         "e valgono sempre. I Servizi Sociali possono aggiungerne altre, ciascuna con l’atto da cui "
         "viene e i giorni in cui vale. Un’indicazione chiede una valutazione; lo stato di "
-        "necessità lo dichiarano soltanto loro."
+        "necessità lo dichiarano soltanto loro. Un criterio che nessun dato dice si segna nella "
+        "scheda Fragilità della posizione, con il documento da cui risulta."
     )
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(theme, desk, parent)
         self._criteria: tuple[CriterionOfFragility, ...] = ()
         self.ends: list[tuple[DateField, Button, CriterionOfFragility]] = []
+        self.counts: dict[int, QLabel] = {}
         self.name, self.source, self.version = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setPlaceholderText("oltre 75 anni")
         self.basis, self.years = QComboBox(), QLineEdit()
@@ -84,6 +87,7 @@ class CriteriaSection(Section):
 
     @override
     def show_sheet(self, sheet: SettingsSheet) -> None:
+        self._count()
         if sheet.parameters.fragility_criteria == self._criteria and self._rows.count():
             return
         self._criteria = sheet.parameters.fragility_criteria
@@ -91,12 +95,35 @@ class CriteriaSection(Section):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        self.ends = []
+        self.ends, self.counts = [], {}
         for criterion in self._criteria:
             self._rows.addWidget(self._row(criterion))
         if not self._criteria:
             nothing = "Nessuno: valgono soltanto le indicazioni del Piano."
             self._rows.addWidget(label(self.theme, nothing, tone="muted", wrap=True))
+
+    @override
+    def arrive(self) -> None:
+        self._count()
+
+    def _count(self) -> None:
+        """Ask how many households each criterion finds: a screen beside may have marked some."""
+        self.desk.read(
+            partial(count_by_criterion, on=self.desk.today()),
+            self._show_counts,
+            title="Nuclei di ciascun criterio",
+            owner=self,
+            key=f"criteria-{id(self)}",
+        )
+
+    def _show_counts(self, found: dict[int, int]) -> None:
+        for number, said in self.counts.items():
+            count = found.get(number)
+            said.setText(
+                "Oggi non è in vigore: non conta."
+                if count is None
+                else f"Oggi riguarda {counted(count, 'nucleo', 'nuclei')}."
+            )
 
     @override
     def unsaved(self) -> str:
@@ -121,6 +148,8 @@ class CriteriaSection(Section):
         words.addWidget(muted(theme, f"{basis} · {since}", wrap=True))
         source = f"{criterion.source}, versione {criterion.criteria_version}"
         words.addWidget(muted(theme, source, wrap=True))
+        self.counts[criterion.id] = label(theme, "", "small", wrap=True)
+        words.addWidget(self.counts[criterion.id])
         line.addLayout(words, 1)
         until = DateField(theme, name=f"Ultimo giorno di «{criterion.name}»")
         until.set_date(criterion.effective_until)

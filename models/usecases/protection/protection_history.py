@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.records.audit import AuditEntry
 from models.records.findings import Structure
 from models.rules.facts import AssessmentFacts, DossierFacts
+from models.rules.fragility_criteria import CriterionOfFragility
 from models.rules.household import household_size, minors
 from models.rules.impediments import NECESSITY_WITHOUT_SOLUTION, impediments
 from models.rules.italian import capitalised
@@ -28,6 +29,7 @@ from models.rules.protection_words import (
 from models.rules.solution_order import Journey, journey, step_problem
 from models.usecases.occupancy_facts import load_stays
 from models.usecases.protection.load_steps import load_steps
+from models.usecases.protection.mark_fragility import markable
 from models.usecases.protection.record_solution_step import suggested_branch
 from models.usecases.protection.revoke_protection_act import REVOKED, Layer
 from models.usecases.sheet.content import SheetAssessment
@@ -72,7 +74,8 @@ class ProtectionHistory:
 
     `branches` answers for a household that refuses to leave, does not, or has not said. `steps`
     are every step with why it cannot be recorded now, "" where it can. `without_solution` is the
-    impediment in words, "" where none.
+    impediment in words, "" where none. `markable` are the criteria that no datum tells.
+    `taking_notes` of the Gruppo di Lavoro are a fact apart (ambiguity 13): they declare nothing.
     """
 
     dossier_id: int
@@ -89,6 +92,8 @@ class ProtectionHistory:
     structure_id: int | None
     without_solution: str
     entries: tuple[ProtectionEntry, ...]
+    markable: tuple[CriterionOfFragility, ...] = ()
+    taking_notes: tuple[ProtectionEntry, ...] = ()
 
     def of(self, layer: Layer) -> tuple[ProtectionEntry, ...]:
         """Return what was said of a layer, the newest first."""
@@ -139,7 +144,9 @@ def protection_of(
         structures=tuple(choice for _, choice in structures),
         structure_id=_indicated(said, structures),
         without_solution=" ".join(stopped),
-        entries=_entries(session, rows),
+        entries=_entries(session, rows, on),
+        markable=markable(session, on),
+        taking_notes=tuple(_taking_note(row) for row in reversed(rows.taking_notes)),
     )
 
 
@@ -171,10 +178,11 @@ def _structures(session: Session, on: datetime.date) -> list[tuple[str, Structur
 # --- the history --------------------------------------------------------------------------------
 
 
-def _entries(session: Session, rows: SheetRows) -> tuple[ProtectionEntry, ...]:
+def _entries(session: Session, rows: SheetRows, on: datetime.date) -> tuple[ProtectionEntry, ...]:
     reasons = _reasons(session, rows)
     found = [
         *_of_registers(rows),
+        *(_mark(row, reasons, on) for row in rows.marks),
         *(_assessment(row, reasons) for row in rows.assessment_acts),
         *(_necessity(row, reasons) for row in rows.necessity_acts),
         *(_step(row, reasons) for row in rows.solution_steps),
@@ -221,6 +229,15 @@ def _solution_of_register(row: AnyRow) -> Iterator[str]:
             yield SOLUTION_STEPS[yes if value else no]
 
 
+def _mark(row: AnyRow, reasons: dict[tuple[str, int], str], on: datetime.date) -> ProtectionEntry:
+    """A criterion marked by hand: the document, not the criterion, which is restricted (3.4)."""
+    facts = [f"{row.source}, nota del {row.noted_on:%d/%m/%Y}"]
+    if row.effective_until is not None and row.effective_until < on:
+        facts.append(f"non conta più: il criterio è cessato il {row.effective_until:%d/%m/%Y}")
+    words = "criterio segnato"
+    return _entry(Layer.INDICATION, row, row.noted_on, words, "", tuple(facts), reasons)
+
+
 def _assessment(row: AnyRow, reasons: dict[tuple[str, int], str]) -> ProtectionEntry:
     return _entry(
         Layer.ASSESSMENT, row, row.assessed_on, ASSESSMENT_OUTCOMES.get(row.outcome, row.outcome),
@@ -244,6 +261,13 @@ def _necessity(row: AnyRow, reasons: dict[tuple[str, int], str]) -> ProtectionEn
         ),
         reasons,
     )  # fmt: skip
+
+
+def _taking_note(row: AnyRow) -> ProtectionEntry:
+    said = f"dichiarazione del {row.declared_on:%d/%m/%Y}"
+    told = (said, *_told("atto", row.act_number))
+    words = "presa d’atto del Gruppo di Lavoro"
+    return _entry(Layer.NECESSITY, row, row.noted_on, words, "", told, {})
 
 
 def _step(row: AnyRow, reasons: dict[tuple[str, int], str]) -> ProtectionEntry:
@@ -302,9 +326,11 @@ def _reasons(session: Session, rows: SheetRows) -> dict[tuple[str, int], str]:
     """Why acts were revoked: the audit keeps it, and it is said only while they are."""
     ids = {
         row.id
-        for row in (*rows.assessment_acts, *rows.necessity_acts, *rows.solution_steps)
+        for row in (
+            *rows.marks, *rows.assessment_acts, *rows.necessity_acts, *rows.solution_steps,
+        )
         if row.revoked_at is not None
-    }
+    }  # fmt: skip
     if not ids:
         return {}
     entries = session.execute(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
+from models.records.inquiry import FragilityMark
 from models.records.protection import AssessmentAct, NecessityAct, SolutionStep
 from models.rules.italian import short_date
 from models.rules.protection_words import SOLUTION_STEPS
@@ -20,8 +21,9 @@ from models.usecases.require_reason import require_reason
 
 
 class Layer(StrEnum):
-    """The three layers; the value is the record's name in the audit."""
+    """The layers; the value is the record's name in the audit."""
 
+    INDICATION = "fragility_mark"
     ASSESSMENT = "assessment_act"
     NECESSITY = "necessity_act"
     SOLUTION = "solution_step"
@@ -30,7 +32,10 @@ class Layer(StrEnum):
 REVOKED = "revoke_protection_act"
 """The verb under which the audit keeps the reason."""
 
-_RECORDS: dict[Layer, type[AssessmentAct] | type[NecessityAct] | type[SolutionStep]] = {
+_RECORDS: dict[
+    Layer, type[FragilityMark] | type[AssessmentAct] | type[NecessityAct] | type[SolutionStep]
+] = {
+    Layer.INDICATION: FragilityMark,
     Layer.ASSESSMENT: AssessmentAct,
     Layer.NECESSITY: NecessityAct,
     Layer.SOLUTION: SolutionStep,

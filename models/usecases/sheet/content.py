@@ -127,7 +127,11 @@ class SheetMember:
 
 @dataclass(frozen=True, slots=True)
 class SheetIndication:
-    """An indication of fragility with its field (R115); pathologies are restricted."""
+    """An indication of fragility with its field (R115).
+
+    `restricted` says that it is folded (`models.rules.indications.is_restricted`): its text is
+    then "Salute" or "Criterio segnato", and which it is comes with the opened group alone.
+    """
 
     kind: str
     text: str

@@ -10,6 +10,7 @@ from models.rules.facts import (
     AssessmentFacts,
     DossierFacts,
     GroupDecisionFacts,
+    MarkFacts,
     MemberFacts,
     ReportFacts,
     SuspensionFacts,
@@ -60,6 +61,11 @@ def facts_of(rows: SheetRows) -> DossierFacts:
         suspensions=tuple(
             SuspensionFacts(row.suspended_on, row.until, row.reason)
             for row in rows.suspensions
+            if row.revoked_at is None
+        ),
+        marks=tuple(
+            MarkFacts(row.criterion_id, row.noted_on, row.source)
+            for row in rows.marks
             if row.revoked_at is None
         ),
     )

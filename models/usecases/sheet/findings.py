@@ -5,8 +5,9 @@ import datetime
 from models.rules.completeness import CompletenessFacts, Missing, missing, needs_permit
 from models.rules.criteria import grounds_title
 from models.rules.facts import ActFacts, DossierFacts, Indication
+from models.rules.fragility_criteria import MARK
 from models.rules.household import is_minor, minors
-from models.rules.indications import PATHOLOGIES, has_indication, indications
+from models.rules.indications import has_indication, indications, is_restricted
 from models.rules.italian import capitalised, counted
 from models.rules.necessity import assessment_on
 from models.rules.parameters import Parameters
@@ -33,6 +34,8 @@ _ACTS = {
 }
 SOCIAL, QUESTURA, FINANCE = "Servizi Sociali", "Questura", "Guardia di Finanza"
 GROUP, POLICE = "Gruppo di Lavoro", "Polizia Locale"
+MARKED = "Criterio segnato"
+"""What is said of a household marked by hand: which criterion it is, is restricted."""
 
 
 def members_of(
@@ -72,9 +75,9 @@ def indications_of(
         field_name = indication.origin or field_name
         if indication.kind == "minors":
             text = counted(minors(facts, on, adult_age), "minore", "minori")
-        restricted = indication.kind == PATHOLOGIES
+        restricted = is_restricted(indication)
         if restricted:
-            text = "Salute"
+            text = MARKED if indication.source_field == MARK else "Salute"
         found.append(SheetIndication(indication.kind, text, field_name, source, restricted))
     return tuple(found)
 
@@ -213,6 +216,8 @@ def _source_of(
 ) -> tuple[Source | None, str]:
     """The source of an indication and the field's name as its register calls it."""
     field = indication.source_field
+    if field == MARK:
+        return None, ""  # the origin names the document
     if not field.startswith("members."):
         source = values.source(DOSSIER, rows.dossier, field)
         return source, _heading(source) or label_of(DOSSIER, field)

@@ -16,6 +16,10 @@ from models.usecases.sheet.values import day_of
 
 def protection_events(rows: SheetRows) -> Iterator[TimelineEvent]:
     """Yield what was said by hand: nothing is ever taken off the timeline (R061)."""
+    for row in rows.marks:
+        words = "Criterio dei Servizi Sociali segnato da un documento"
+        yield TimelineEvent(row.noted_on, words, row.source, "assessment")
+        yield from _revoked(row, "Criterio segnato, revocato")
     for row in rows.assessment_acts:
         words = f"Valutazione: {ASSESSMENT_OUTCOMES.get(row.outcome, row.outcome)}"
         yield TimelineEvent(row.assessed_on, words, SOCIAL_SERVICES, "assessment")

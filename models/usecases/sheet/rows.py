@@ -19,6 +19,7 @@ from models.records.decision import (
 from models.records.dossier import Dossier, HouseholdMember
 from models.records.exported_document import ExportedDocument
 from models.records.findings import CourtAct, IncomeCheck, PoliceReport, SocialAssessment
+from models.records.inquiry import FragilityCriterion, FragilityMark
 from models.records.programme import (
     Intervention,
     PrintedNumber,
@@ -84,6 +85,7 @@ class SheetRows:
     taking_notes: list[AnyRow] = field(default_factory=list)
     solution_steps: list[AnyRow] = field(default_factory=list)
     protection_acts: list[ProtectionAct] = field(default_factory=list)
+    marks: list[AnyRow] = field(default_factory=list)
     decisions: list[AnyRow] = field(default_factory=list)
     suspensions: list[AnyRow] = field(default_factory=list)
     choices: list[AnyRow] = field(default_factory=list)
@@ -116,6 +118,7 @@ def read_sheet_rows(session: Session, dossier_id: int) -> SheetRows:
         setattr(rows, name, list(found))
     only_this = select(Dossier.id).where(Dossier.id == dossier_id)
     rows.protection_acts = load_protection_acts(connection, only_this).get(dossier_id, [])
+    rows.marks = list(connection.execute(_MARKS, {"dossier": dossier_id}))
     rows.programmed = list(connection.execute(_PROGRAMMED, {"dossier": dossier_id}))
     rows.printed = list(connection.execute(_PRINTED, {"dossier": dossier_id}))
     rows.in_session = _said_in_session(connection, dossier_id)
@@ -140,6 +143,7 @@ def read_group_rows(session: Session, dossier_id: int) -> SheetRows:
             _STATEMENTS[name].where(table.c.dossier_id == dossier_id).order_by(table.c.id)
         )
         setattr(rows, name, list(found))
+    rows.marks = list(connection.execute(_MARKS, {"dossier": dossier_id}))
     _read_imports(connection, rows)
     return rows
 
@@ -185,6 +189,23 @@ _IMPORTS = select(
     RegisterImport.reference_date,
     ColumnMapping.fields,
 ).outerjoin(ColumnMapping, RegisterImport.mapping_id == ColumnMapping.id)
+_MARKS = (
+    select(
+        FragilityMark.id,
+        FragilityMark.criterion_id,
+        FragilityCriterion.name.label("criterion"),
+        FragilityCriterion.effective_from,
+        FragilityCriterion.effective_until,
+        FragilityMark.noted_on,
+        FragilityMark.source,
+        FragilityMark.recorded_at,
+        FragilityMark.author,
+        FragilityMark.revoked_at,
+    )
+    .join(FragilityCriterion, FragilityMark.criterion_id == FragilityCriterion.id)
+    .where(FragilityMark.dossier_id == bindparam("dossier"))
+    .order_by(FragilityMark.id)
+)
 _NEIGHBOURS = select(
     Dossier.id, Dossier.case_code, Dossier.stair, Dossier.floor, Dossier.unit, Dossier.closed_on
 ).order_by(Dossier.code_key)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from models.rules.facts import DossierFacts, MemberFacts
+from models.rules.facts import DossierFacts, MarkFacts, MemberFacts
 from models.rules.fragility_criteria import CriterionOfFragility, born_by
 from models.rules.impediments import cautions
-from models.rules.indications import has_indication, indications
+from models.rules.indications import has_indication, indications, is_restricted
 from models.rules.parameters import Parameters, with_settings
 
 ON = datetime.date(2026, 11, 20)
@@ -69,6 +69,51 @@ def test_an_indication_names_its_source() -> None:
     (found,) = indications(household(members=born("1940-01-01")), ON, criteria=[AGE])
     assert found.text == "oltre 75 anni"
     assert found.origin == ("criterio dei Servizi Sociali, determina 12/2026, versione 2026/1")
+
+
+# the criterion held from 1 November to 1 December; the document is of a day; asked for another
+MARKS = {
+    "the day of the document": ("2026-11-10", "2026-11-10", True),
+    "the day before the document": ("2026-11-10", "2026-11-09", False),
+    "the document is older than the criterion": ("2025-03-01", "2026-11-01", True),
+    "before the criterion began": ("2025-03-01", "2026-10-31", False),
+    "the last day of the criterion": ("2026-11-10", "2026-12-01", True),
+    "the criterion has ended": ("2026-11-10", "2026-12-02", False),
+}
+
+
+@pytest.mark.parametrize(("document", "on", "expected"), MARKS.values(), ids=MARKS)
+def test_a_mark_counts_from_its_document_while_its_criterion_holds(
+    document: str, on: str, expected: bool
+) -> None:
+    ended = criterion("by_hand", name="dipendenze", effective_until=datetime.date(2026, 12, 1))
+    marked = household(
+        marks=(MarkFacts(1, datetime.date.fromisoformat(document), "relazione PG 5/2026"),)
+    )
+    asked = datetime.date.fromisoformat(on)
+    assert has_indication(marked, asked, criteria=[ended]) is expected
+
+
+def test_a_mark_is_of_its_own_criterion_and_says_its_document() -> None:
+    marked = household(
+        marks=(
+            MarkFacts(1, datetime.date(2026, 11, 10), "relazione PG 5/2026"),
+            MarkFacts(2, datetime.date(2026, 11, 11), "relazione PG 6/2026"),
+        )
+    )
+    (found,) = indications(marked, ON, criteria=[BY_HAND])
+    assert found.origin == (
+        "criterio dei Servizi Sociali, determina 12/2026, versione 2026/1; "
+        "relazione PG 5/2026, nota del 10/11/2026"
+    )
+    assert is_restricted(found)
+
+
+def test_what_is_folded() -> None:
+    ill = household(declared_pathologies="sì", declared_minors=1)
+    assert [(each.kind, is_restricted(each)) for each in indications(ill, ON)] == [
+        ("minors", False), ("pathologies", True),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import Any
 
 from models.errors import OfficeError
 from models.usecases.protection.declare_necessity import declare_necessity
+from models.usecases.protection.mark_fragility import mark_fragility
 from models.usecases.protection.record_assessment import record_assessment
 from models.usecases.protection.record_solution_step import NewStep, record_solution_step
 from models.usecases.protection.revoke_protection_act import Layer, revoke_protection_act
@@ -11,6 +12,21 @@ from ui.widgets.date_field import read_date
 from views.dossier.deeds import Circumstances, Texts
 
 _ANSWERS = {"yes": True, "no": False}
+
+
+def mark(session: Any, given: Circumstances, texts: Texts) -> None:
+    """Mark the household with a criterion that no datum tells."""
+    chosen = texts["criterion"]
+    mark_fragility(
+        session,
+        given.dossier_id,
+        criterion_id=int(chosen) if chosen else None,
+        source=texts["source"],
+        noted_on=read_date(texts["day"]),
+        today=given.today,
+        author=given.author,
+        now=given.now,
+    )
 
 
 def assessment(session: Any, given: Circumstances, texts: Texts) -> None:

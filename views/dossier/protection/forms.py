@@ -22,6 +22,24 @@ Maker = Callable[[DossierSheet, datetime.date, str], FormSpec]
 _CHOOSE = ("", "Scegli…")
 
 
+def mark_form(sheet: DossierSheet, _today: datetime.date, _week: str) -> FormSpec:
+    """Mark a criterion that no datum tells, with the document that says it."""
+    choices = [(str(each.id), capitalised(each.name)) for each in sheet.protection.markable]
+    return FormSpec(
+        "mark", "Criterio dei Servizi Sociali da un documento", "mark_fragility",
+        "Segna il criterio",
+        (
+            Ask("criterion", "Criterio", "choice", "Scegli il criterio.",
+                choices=(_CHOOSE, *choices),
+                hint="I criteri in vigore che nessun dato dei registri dice."),
+            Ask("source", "Documento che lo dice", "line", "Scrivi il documento che lo dice.",
+                hint="Per esempio: relazione PG 620215/2026. Ciò che dice resta nel documento."),
+            Ask("day", "Data del documento", "date", "Scrivi la data del documento."),
+        ),
+        deeds.mark, "Criterio segnato", TOPICS,
+    )  # fmt: skip
+
+
 def assessment_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
     """The assessment of Servizi Sociali: it declares nothing."""
     choices = (_CHOOSE, *((key, capitalised(text)) for key, text in ASSESSMENT_OUTCOMES.items()))
@@ -191,6 +209,7 @@ def protection_form(name: str) -> Maker | None:
 
 
 _FORMS: dict[str, Maker] = {
+    "mark": mark_form,
     "assessment": assessment_form,
     "declaration": declaration_form,
     "necessity": necessity_form,

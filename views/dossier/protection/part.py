@@ -6,16 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.rules.indications import PATHOLOGIES
 from models.rules.italian import capitalised, short_date
 from models.rules.protection_words import SOLUTION_STEPS
 from models.usecases.protection.protection_history import ProtectionEntry
 from models.usecases.protection.revoke_protection_act import Layer
+from models.usecases.sheet.content import RestrictedGroup
 from ui.lists.cell import Cell
 from ui.widgets.buttons import button, link_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label, muted, rich_label
 from ui.widgets.notice import Notice
 from views.dossier.part import Part
+from views.dossier.restricted_section import RestrictedSection
 from views.dossier.section import Section
 from views.dossier.words import indication_remark
 from views.marks.painted import draw_necessity
@@ -54,11 +57,19 @@ class ProtectionPart(Part):
             said = muted(self._theme, indication_remark(indication, self._sheet.on), wrap=True)
             section.add_line(indication.text, said, width=128)
         if len(shown) < len(self._sheet.indications):
-            section.add_text("Salute: riservata, nella Sintesi.", tone="muted")
+            health = any(each.kind == PATHOLOGIES for each in self._sheet.indications)
+            group = RestrictedSection(
+                self._theme, RestrictedGroup.HEALTH, "Salute" if health else "Dettagli", self._hands
+            )
+            self.groups.append(group)
+            section.add(group)
         if not self._sheet.indications:
             section.add_text("Nessuna dai registri ricevuti.", tone="muted")
         section.add_text("Un’indicazione chiede una valutazione: non la sostituisce.", "small",
                          "muted")  # fmt: skip
+        self._history(section, Layer.INDICATION)
+        if self._sheet.protection.markable:
+            self._buttons(section, [("mark", "Segna un criterio…", "")])
 
     def _assessment(self) -> None:
         said = self._sheet.assessment
@@ -83,6 +94,8 @@ class ProtectionPart(Part):
         words = said.necessity_words if said is not None and state else "Non valutata"
         section.add(Sign(self._theme, diamond, words))
         self._history(section, Layer.NECESSITY)
+        for entry in sheet.protection.taking_notes:
+            section.add(self._entry(entry, revocable=False))
         other = "Ritirata o decaduta…" if sheet.protection.declared else "Altro atto…"
         self._buttons(
             section, [("declaration", "Registra la dichiarazione…", ""), ("necessity", other, "")]
@@ -154,7 +167,7 @@ class ProtectionPart(Part):
         for entry in self._sheet.protection.of(layer):
             section.add(self._entry(entry))
 
-    def _entry(self, entry: ProtectionEntry) -> QWidget:
+    def _entry(self, entry: ProtectionEntry, *, revocable: bool = True) -> QWidget:
         theme = self._theme
         row = QWidget()
         line = QHBoxLayout(row)
@@ -175,7 +188,7 @@ class ProtectionPart(Part):
         if entry.revoked:
             words.addWidget(label(theme, capitalised(entry.revoked), "small", "warn", wrap=True))
         line.addLayout(words, 1)
-        if entry.act_id is not None and not entry.revoked:
+        if revocable and entry.act_id is not None and not entry.revoked:
             revoke = link_button(theme, "Revoca")
             revoke.setAccessibleName(f"Revoca: {entry.words}")
             wanted = f"revoke_act:{entry.layer}:{entry.act_id}"
