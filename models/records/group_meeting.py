@@ -102,10 +102,16 @@ class GroupItem(Base):
     decisions: Mapped[list["GroupDecision"]] = relationship(order_by="GroupDecision.ordinal")
     statements: Mapped[list["GroupStatement"]] = relationship(order_by="GroupStatement.ordinal")
 
+    @property
+    def standing(self) -> list["GroupDecision"]:
+        """The decisions that count: those taken back do not."""
+        return [each for each in self.decisions if each.revoked_at is None]
+
 
 class GroupDecision(Base):
     """A decision about dossiers: `outcome` is a `GroupOutcome`. Text and reason are stored as
-    they were read. One that was revoked at the meeting stays, with the reason, and counts no more.
+    they were read. One that was taken back stays, with the reason, and counts no more; where its
+    number was never printed it leaves it to the next, and has a negative `ordinal`.
     """
 
     __tablename__ = "group_decision"

@@ -238,7 +238,7 @@ def typed_cautions(session: Session, meeting: GroupMeeting) -> tuple[str, ...]:
             (f"{at}, motivo del ritiro", item.withdrawn_reason),
         ]
         typed += [(f"{at}, {each.body_name}", each.text) for each in item.statements]
-        for decision in item.decisions:
+        for decision in item.standing:
             number = f"{meeting.number}.{item.number}.{decision.ordinal}"
             typed += [
                 (f"testo della determinazione {number}", decision.text),

@@ -15,11 +15,15 @@ OUTCOMES: tuple[tuple[GroupOutcome, str, str], ...] = (
     (GroupOutcome.POSTPONE, "R", "Rinviare"),
     (GroupOutcome.ARCHIVE, "X", "Archiviare"),
     (GroupOutcome.TAKE_NOTE, "N", "Prendere atto"),
+    (GroupOutcome.APPROVE, "V", "Approvare il verbale"),
 )
 """The decisions, each with its letter and its name on the button."""
 
 TOPIC_OUTCOMES = (GroupOutcome.DEEPEN, GroupOutcome.POSTPONE)
 """What can be decided of a topic that is about no position."""
+
+APPROVAL_OUTCOMES = (GroupOutcome.APPROVE, GroupOutcome.POSTPONE)
+"""What can be decided of the minutes of the meeting before."""
 
 DECIDED = {
     GroupOutcome.DEEPEN: "approfondire",
@@ -29,6 +33,7 @@ DECIDED = {
     GroupOutcome.POSTPONE: "rinviare",
     GroupOutcome.ARCHIVE: "archiviare",
     GroupOutcome.TAKE_NOTE: "prendere atto",
+    GroupOutcome.APPROVE: "approvare il verbale",
 }
 """As the undo history and the list say them."""
 

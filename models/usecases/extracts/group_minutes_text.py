@@ -62,6 +62,7 @@ DETERMINATIONS: Mapping[GroupOutcome, str] = {
     GroupOutcome.POSTPONE: "rinvio",
     GroupOutcome.ARCHIVE: "archiviazione",
     GroupOutcome.TAKE_NOTE: "presa d’atto",
+    GroupOutcome.APPROVE: "approvazione del verbale",
 }
 """How the closing table calls each decision."""
 
@@ -189,6 +190,31 @@ def declaration(said: Declaration) -> Paragraph:
     )
 
 
+def resident_elsewhere(code: str, *, alerted: bool) -> Paragraph:
+    """Whoever of the household resides in another Comune: that Comune is alerted (R049)."""
+    done = (
+        "il Comune di residenza è stato allertato"
+        if alerted
+        else "la Prefettura ne allerta l’Amministrazione di residenza"
+    )
+    return Paragraph(
+        unbroken_codes(
+            f"Per la posizione {code} risulta una residenza fuori Milano: {done} (par. 11.1)."
+        )
+    )
+
+
+def approved(title: str, remarks: str) -> Paragraph:
+    """ "Il verbale n. 22/2026 è approvato senza osservazioni." or with those that were made."""
+    number = title.removeprefix("Approvazione del verbale ").strip()
+    if not remarks.strip():
+        return Paragraph(f"Il verbale {number} è approvato senza osservazioni.")
+    return Paragraph(
+        f"Il verbale {number} è approvato con le osservazioni che seguono: "
+        f"{sentence(_lowered(remarks))}"
+    )
+
+
 def documents_examined(text: str | None) -> tuple[Paragraph, ...]:
     """The documents on the table, as they were listed; nothing where none was."""
     return (Paragraph(f"Documenti esaminati: {sentence(_lowered(text))}"),) if text else ()
@@ -240,6 +266,7 @@ def _verb(outcome: GroupOutcome, codes: Sequence[str], declared: Sequence[Declar
             GroupOutcome.POSTPONE: "**rinvia** l’argomento ad altra riunione",
             GroupOutcome.ARCHIVE: "**stabilisce** che non vi è altro da trattare sull’argomento",
             GroupOutcome.TAKE_NOTE: "**prende atto** di quanto riferito",
+            GroupOutcome.APPROVE: "**approva** il verbale",
         }[outcome]
     if outcome is GroupOutcome.TAKE_NOTE:
         return (
@@ -273,14 +300,22 @@ def _acts(declared: Sequence[Declaration]) -> str:
     return f", {'; '.join(parts)}" if parts else ""
 
 
-def reasons(outcome: GroupOutcome, written: str) -> str:
+def reasons(outcome: GroupOutcome, written: str, declared: Sequence[Declaration] = ()) -> str:
     """The reason as it was written, with what the Plan asks to be said beside it.
 
-    A request to the Guardia di Finanza is allowed only where necessary (par. 11.1 pt 2, R011).
+    A request to the Guardia di Finanza is allowed only where necessary (par. 11.1 pt 2, R011). A
+    position on the list is not programmed while its declared necessity has no place (R051, R052).
     """
     said = [sentence(written)]
     if outcome is GroupOutcome.ASK_FINANCE_POLICE and "11.1" not in written:
         said.append("Il Piano consente la richiesta ove necessario (par. 11.1, punto 2).")
+    stopped = [each.code for each in declared if not (each.entitled and each.place_available)]
+    if outcome is GroupOutcome.PUT_ON_LIST and stopped:
+        verb = "si programma" if len(stopped) == 1 else "si programmano"
+        said.append(
+            f"{capitalised(positions(stopped))} non {verb} finché non è disponibile una soluzione "
+            "(par. 6.3 e par. 11.2, capoverso 6)."
+        )
     if outcome is GroupOutcome.TAKE_NOTE:
         said.append(
             "La dichiarazione compete ai soli Servizi Sociali: il Gruppo di Lavoro non la valuta."

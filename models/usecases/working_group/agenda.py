@@ -14,6 +14,9 @@ from models.records.group_meeting import GroupItem, GroupMeeting
 from models.rules.group_agenda import RULE_TEXTS, AgendaRule
 from models.usecases.require_reason import require_reason
 
+APPROVAL = "approval"
+"""The kind of the item on which the minutes of the meeting before are approved."""
+
 
 def add_dossier_item(
     session: Session,
@@ -31,7 +34,7 @@ def add_dossier_item(
     """
     require_not_closed(meeting)
     if not dossier_ids:
-        raise OfficeError("Manca la posizione di cui discutere: la scelga dall'elenco.")
+        raise OfficeError("Manca la posizione di cui discutere: sceglila dall'elenco.")
     there = {
         dossier_id
         for item in meeting.items
@@ -51,8 +54,18 @@ def add_topic_item(session: Session, meeting: GroupMeeting, title: str) -> Group
     """
     require_not_closed(meeting)
     if not title.strip():
-        raise OfficeError("Manca l'argomento: lo scriva in poche parole.")
+        raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
     return _add(session, meeting, "topic", title.strip(), AgendaRule.BY_HAND, "", ())
+
+
+def add_approval_item(session: Session, meeting: GroupMeeting, before: GroupMeeting) -> GroupItem:
+    """Add the approval of the minutes of the meeting before (documents_and_data.md 3.3)."""
+    return _add(session, meeting, APPROVAL, approval_title(before), AgendaRule.BY_HAND, "", ())
+
+
+def approval_title(before: GroupMeeting) -> str:
+    """ "Approvazione del verbale n. 22/2026"."""
+    return f"Approvazione del verbale n. {before.number}/{before.year}"
 
 
 def move_item(meeting: GroupMeeting, item: GroupItem, place: int) -> None:
@@ -80,7 +93,7 @@ def withdraw_item(session: Session, meeting: GroupMeeting, item: GroupItem, reas
         OfficeError: the meeting is closed, the item was decided, or a numbered one has no reason.
     """
     require_not_closed(meeting)
-    if item.decisions:
+    if item.standing:
         raise OfficeError("Su questo punto c'è già una determinazione: non si può togliere.")
     if item.number is not None:
         item.withdrawn_reason = require_reason(reason, for_what="il ritiro del punto")
@@ -100,7 +113,7 @@ def freeze_agenda(meeting: GroupMeeting, *, now: datetime.datetime) -> None:
     if meeting.frozen_at is not None:
         raise OfficeError("L'ordine del giorno è già fissato: non occorre altro.")
     if not meeting.items:
-        raise OfficeError("L'ordine del giorno è vuoto: aggiunga almeno un punto.")
+        raise OfficeError("L'ordine del giorno è vuoto: aggiungi almeno un punto.")
     for number, item in enumerate(meeting.items, start=1):
         item.number = number
     meeting.frozen_at = now
@@ -113,7 +126,7 @@ def require_not_closed(meeting: GroupMeeting) -> None:
         OfficeError: the meeting is closed.
     """
     if meeting.state == "closed":
-        raise OfficeError("La riunione è chiusa: la riapra, con il motivo, per correggerla.")
+        raise OfficeError("La riunione è chiusa: riaprila, con il motivo, per correggerla.")
 
 
 def _add(

@@ -19,12 +19,18 @@ from models.records.protection import TakingNote
 from models.records.vocabulary import GroupOutcome
 from models.rules.criteria import group_decision_on, recent_since, safety_since, title_since
 from models.rules.facts import DossierFacts
-from models.rules.group_agenda import RULE_TEXTS, AgendaFacts, AgendaRule, agenda_reasons
+from models.rules.group_agenda import (
+    RULE_TEXTS,
+    AgendaFacts,
+    AgendaReason,
+    AgendaRule,
+    agenda_reasons,
+)
 from models.rules.indications import has_indication
 from models.rules.necessity import assessment_on, is_declared, solution_available
 from models.rules.parameters import Parameters
 from models.rules.works import Works
-from models.usecases.dossier_facts import load_open_facts, load_works
+from models.usecases.dossier_facts import load_facts, load_open_facts, load_works
 from models.usecases.rank_archive import load_parameters
 
 
@@ -96,6 +102,19 @@ def agenda_candidates(
         for rule in AgendaRule
         if rule in found
     )
+
+
+def proposed_rule(session: Session, meeting: GroupMeeting, dossier_id: int) -> AgendaReason | None:
+    """Return the most urgent rule that proposes a dossier for a meeting; None where none does.
+
+    What a person puts on the agenda by its code is there by the same rule, where there is one.
+    """
+    on, parameters, works = meeting.held_on, load_parameters(session), Works(load_works(session))
+    known = _Others(session).of(dossier_id)
+    for facts in load_facts(session, [dossier_id]):
+        reasons = agenda_reasons(_agenda_facts(facts, known, on, parameters, works), on)
+        return next(iter(reasons), None)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

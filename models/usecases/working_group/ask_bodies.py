@@ -132,7 +132,10 @@ def check_decisions(session: Session, dossier_ids: Sequence[int]) -> Mapping[int
         )
         .join(GroupItem, GroupItem.id == GroupDecision.item_id)
         .join(GroupMeeting, GroupMeeting.id == GroupItem.meeting_id)
-        .where(GroupDecision.outcome == GroupOutcome.ASK_FINANCE_POLICE)
+        .where(
+            GroupDecision.outcome == GroupOutcome.ASK_FINANCE_POLICE,
+            GroupDecision.revoked_at.is_(None),
+        )
         .order_by(GroupMeeting.held_on, GroupDecision.id)
     )
     for key, about, reason, ordinal, number, place, held_on, meeting, year in rows:

@@ -1,7 +1,8 @@
 """Records a decision of the Gruppo di Lavoro and makes of it what follows by itself.
 
 A decision becomes a list entry (R039), a request to a body (R011, R061), the taking note of a
-declaration (ambiguity 13), a postponement, an end. Text and reason are stored as they were read.
+declaration (ambiguity 13), a postponement, an end. Text and reason are stored as they were read,
+and what follows names the decision it comes from: `take_back_decision.py` finds it by that.
 """
 
 import datetime
@@ -14,14 +15,16 @@ from sqlalchemy.orm import Session
 from models.errors import OfficeError
 from models.records.decision import WorkingGroupDecision
 from models.records.dossier import Dossier
-from models.records.group_meeting import GroupDecision, GroupItem, GroupMeeting, GroupStatement
+from models.records.group_meeting import GroupDecision, GroupItem, GroupMeeting
 from models.records.inquiry import InformationRequest
 from models.records.protection import TakingNote
 from models.records.vocabulary import GroupOutcome, GroupSeat, InformationKind
-from models.rules.necessity import assessment_on, is_declared
+from models.rules.italian import joined
+from models.rules.necessity import assessment_on, is_declared, solution_available
 from models.usecases.dossier_facts import load_facts
 from models.usecases.require_reason import require_reason
-from models.usecases.working_group.agenda import require_not_closed
+from models.usecases.working_group.agenda import APPROVAL, require_not_closed
+from models.usecases.working_group.meeting_phrases import load_phrases
 
 OUTCOME_TEXTS: dict[GroupOutcome, str] = {
     GroupOutcome.DEEPEN: "approfondire",
@@ -31,6 +34,7 @@ OUTCOME_TEXTS: dict[GroupOutcome, str] = {
     GroupOutcome.POSTPONE: "rinviare l'esame",
     GroupOutcome.ARCHIVE: "archiviare",
     GroupOutcome.TAKE_NOTE: "prendere atto dello stato di necessità dichiarato",
+    GroupOutcome.APPROVE: "approvare il verbale",
 }
 """How the office says each decision."""
 
@@ -69,18 +73,19 @@ def decide(
     """Record a decision about the dossiers of an item (all of them, unless some are named).
 
     Raises:
-        OfficeError: the meeting is not open, the reason is missing, the term is before the
-            meeting, or there is no declaration to take note of.
+        OfficeError: the meeting is not open, the reason is missing or does not say enough, the
+            term is before the meeting, the same was decided already, or there is no declaration
+            to take note of.
     """
-    require_not_closed(meeting)
-    if meeting.state != "open":
-        raise OfficeError("La riunione non è ancora aperta: la apra prima di decidere.")
+    require_open(meeting)
+    if outcome is GroupOutcome.APPROVE and item.kind != APPROVAL:
+        raise ValueError("only the minutes of the meeting before are approved")
     about = list(item.dossier_ids if dossier_ids is None else dossier_ids)
-    if due_on is not None and due_on < meeting.held_on:
-        raise OfficeError("Il termine è prima della riunione: lo corregga.")
-    written = require_reason(reason, for_what="la determinazione del Gruppo di Lavoro")
+    require_term(meeting, due_on)
+    _require_new(item, outcome, about)
+    written = sufficient_reason(session, meeting, outcome, reason, about)
     decision = GroupDecision(
-        ordinal=len(item.decisions) + 1,
+        ordinal=max((each.ordinal for each in item.decisions if each.ordinal > 0), default=0) + 1,
         outcome=outcome,
         dossier_ids=about,
         text=(text or OUTCOME_TEXTS[outcome]).strip(),
@@ -99,32 +104,82 @@ def decide(
     if outcome in _ASKED:
         requests = _ask(session, meeting, decision, outcome, written, author, now)
     if outcome is GroupOutcome.TAKE_NOTE:
-        notes = _take_note(session, meeting, about, author, now)
+        notes = _take_note(session, meeting, decision, author, now)
     else:
-        entries = _enter(session, meeting, about, outcome, written, author, now)
+        entries = _enter(session, meeting, decision, author, now)
     session.flush()
     return DecisionOutcome(decision.id, requests, entries, notes)
+
+
+def require_open(meeting: GroupMeeting) -> None:
+    """Refuse to decide where the Gruppo does not meet; raise `OfficeError` then."""
+    require_not_closed(meeting)
+    if meeting.state != "open":
+        raise OfficeError("La riunione non è ancora aperta: aprila prima di decidere.")
+
+
+def require_term(meeting: GroupMeeting, due_on: datetime.date | None) -> None:
+    """Refuse a term that comes before the meeting; raise `OfficeError` then."""
+    if due_on is not None and due_on < meeting.held_on:
+        raise OfficeError("Il termine è prima della riunione: correggilo.")
+
+
+def sufficient_reason(
+    session: Session,
+    meeting: GroupMeeting,
+    outcome: GroupOutcome,
+    reason: str,
+    about: Sequence[int],
+) -> str:
+    """Return the reason as it is stored. The minutes before are approved without one.
+
+    A household whose declared necessity has no place may go on the list, yet nobody programmes it
+    (R051, R052): a ready phrase alone does not say why it goes there all the same.
+
+    Raises:
+        OfficeError: the reason is missing, or says nothing of its own where it must.
+    """
+    if outcome is GroupOutcome.APPROVE:
+        return reason.strip()
+    written = require_reason(reason, for_what="la determinazione del Gruppo di Lavoro")
+    if outcome is not GroupOutcome.PUT_ON_LIST:
+        return written
+    own = written
+    for phrase in load_phrases(session)[outcome]:
+        own = own.replace(phrase, "")
+    if own.strip(" .;,"):
+        return written
+    stopped = [
+        facts.case_code
+        for facts in load_facts(session, about)
+        if is_declared(said := assessment_on(facts, meeting.held_on), meeting.held_on)
+        and not solution_available(said)
+    ]
+    if stopped:
+        raise OfficeError(
+            f"Per {joined(stopped)} è dichiarato lo stato di necessità e manca la soluzione: in "
+            "elenco non si programma. Oltre alla frase pronta, scrivi perché si inserisce ora."
+        )
+    return written
+
+
+def _require_new(item: GroupItem, outcome: GroupOutcome, about: Sequence[int]) -> None:
+    same = [
+        each
+        for each in item.standing
+        if each.outcome == outcome and (not about or set(about) & set(each.dossier_ids))
+    ]
+    if same:
+        raise OfficeError(
+            f"Sul punto è già stato deciso di {OUTCOME_TEXTS[outcome]}: correggi quella "
+            "determinazione invece di ripeterla."
+        )
 
 
 def complete_task(decision: GroupDecision, *, day: datetime.date, note: str = "") -> None:
     """Say that what a decision asked for was done: the follow-up of the next minutes says it."""
     decision.done_on = day
     decision.done_note = note.strip() or None
-
-
-def put_statement(item: GroupItem, *, body_name: str, text: str, kind: str = "statement") -> None:
-    """Put on record what a body said: a `statement` word for word, or `information` it gave.
-
-    Raises:
-        OfficeError: the text is empty.
-    """
-    if not text.strip():
-        raise OfficeError("Manca il testo da mettere a verbale: lo scriva.")
-    item.statements.append(
-        GroupStatement(
-            ordinal=len(item.statements) + 1, kind=kind, body_name=body_name, text=text.strip()
-        )
-    )
 
 
 def _ask(
@@ -174,11 +229,11 @@ def _ask(
 def _take_note(
     session: Session,
     meeting: GroupMeeting,
-    about: Sequence[int],
+    decision: GroupDecision,
     author: str,
     now: datetime.datetime,
 ) -> int:
-    for facts in load_facts(session, about):
+    for facts in load_facts(session, decision.dossier_ids):
         said = assessment_on(facts, meeting.held_on)
         if said is None or not is_declared(said, meeting.held_on):
             raise OfficeError(
@@ -192,36 +247,36 @@ def _take_note(
                 act_number=said.act_number,
                 noted_on=meeting.held_on,
                 meeting_id=meeting.id,
+                group_decision_id=decision.id,
                 recorded_at=now,
                 author=author,
                 revoked_at=None,
             )
         )
-    return len(about)
+    return len(decision.dossier_ids)
 
 
 def _enter(
     session: Session,
     meeting: GroupMeeting,
-    about: Sequence[int],
-    outcome: GroupOutcome,
-    reason: str,
+    decision: GroupDecision,
     author: str,
     now: datetime.datetime,
 ) -> int:
     reference = f"verbale del Gruppo di Lavoro n. {meeting.number}/{meeting.year}"
-    known = session.scalars(select(Dossier.id).where(Dossier.id.in_(about))).all()
+    known = session.scalars(select(Dossier.id).where(Dossier.id.in_(decision.dossier_ids))).all()
     session.add_all(
         WorkingGroupDecision(
             dossier_id=dossier_id,
             decided_on=meeting.held_on,
-            outcome=outcome,
-            reason=reason,
+            outcome=decision.outcome,
+            reason=decision.reason,
             reference=reference,
+            group_decision_id=decision.id,
             recorded_at=now,
             author=author,
             revoked_at=None,
         )
         for dossier_id in known
     )
-    return len(known) if outcome is GroupOutcome.PUT_ON_LIST else 0
+    return len(known) if decision.outcome == GroupOutcome.PUT_ON_LIST else 0

@@ -59,14 +59,14 @@ def close_meeting(
     """
     require_wall_times(at, next_at)
     if meeting.state != "open":
-        raise OfficeError("La riunione non è aperta: la apra prima di chiuderla.")
+        raise OfficeError("La riunione non è aperta: aprila prima di chiuderla.")
     holders = {row.office: row for row in meeting.attendances if row.office}
     if not {"chair", "minute_taker"} <= set(holders):
         raise OfficeError("Indica chi presiede e chi verbalizza prima di chiudere la riunione.")
     for row in holders.values():
         if row.presence not in THERE:
             raise OfficeError(
-                f"{row.body_name} presiede o verbalizza ma non risulta presente: corregga la "
+                f"{row.body_name} presiede o verbalizza ma non risulta presente: correggi la "
                 "presenza o l'incarico prima di chiudere la riunione."
             )
     # Who was never said to be there was not there: the minutes must say one or the other.

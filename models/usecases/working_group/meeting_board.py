@@ -19,6 +19,7 @@ from models.rules.italian import joined
 from models.usecases.office_settings import load_office_texts
 from models.usecases.record_attendance import THERE
 from models.usecases.working_group.meeting_phrases import load_phrases
+from models.usecases.working_group.recalls import Recalls, load_recalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,12 @@ class BoardDecision:
 
 @dataclass(frozen=True, slots=True)
 class BoardStatement:
-    """What a body asked to be put on record (`statement`), or information it gave."""
+    """What a body asked to be put on record (`statement`), or information it gave.
 
+    `ordinal` is its key within the item.
+    """
+
+    ordinal: int
     kind: str
     body_name: str
     text: str
@@ -75,7 +80,9 @@ class BoardStatement:
 class BoardItem:
     """An item of the agenda. `number` is None until the agenda is frozen.
 
-    `words` and `citation` are those of the rule that put it there.
+    `kind` is dossiers, topic or approval. `words` and `citation` are those of the rule that put it
+    there; `recalls` hold for its dossiers by whatever rule. `taken_back` are decisions that count
+    no more.
     """
 
     id: int
@@ -91,7 +98,10 @@ class BoardItem:
     decisions: tuple[BoardDecision, ...]
     statements: tuple[BoardStatement, ...]
     discussion: str
+    documents: str
     withdrawn_reason: str
+    recalls: Mapping[int, Recalls]
+    taken_back: int
 
     @property
     def name(self) -> str:
@@ -173,6 +183,12 @@ class MeetingBoard:
     opened_at: str
     closed_at: str
     reopened_reason: str
+    protocol_number: str
+    protocol_date: datetime.date | None
+    other_business: str
+    next_on: datetime.date | None
+    next_at: str
+    next_place: str
     seats: tuple[BoardSeat, ...]
     items: tuple[BoardItem, ...]
     follow_up: tuple[FollowUp, ...]
@@ -247,6 +263,7 @@ def list_meetings(session: Session, *, year: int) -> MeetingList:
         session.execute(
             select(GroupItem.meeting_id, func.count(GroupItem.id.distinct()))
             .join(GroupDecision, GroupDecision.item_id == GroupItem.id)
+            .where(GroupDecision.revoked_at.is_(None))
             .group_by(GroupItem.meeting_id)
         ).all()
     )
@@ -290,6 +307,9 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
         {each for item in meeting.items for each in item.dossier_ids}
         | {each for decision, _ in earlier for each in decision.dossier_ids},
     )
+    recalls = load_recalls(
+        session, {each for item in meeting.items for each in item.dossier_ids}, meeting.held_on
+    )
     return MeetingBoard(
         id=meeting.id,
         number=meeting.number,
@@ -305,6 +325,12 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
         opened_at=meeting.opened_at or "",
         closed_at=meeting.closed_at or "",
         reopened_reason=meeting.reopened_reason or "",
+        protocol_number=meeting.protocol_number or "",
+        protocol_date=meeting.protocol_date,
+        other_business=meeting.other_business or "",
+        next_on=meeting.next_meeting_on,
+        next_at=meeting.next_meeting_at or "",
+        next_place=meeting.next_meeting_place or "",
         seats=tuple(
             BoardSeat(
                 ordinal=row.ordinal,
@@ -321,7 +347,7 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
             )
             for row in meeting.attendances
         ),
-        items=tuple(_item(item, codes) for item in meeting.items),
+        items=tuple(_item(item, codes, recalls) for item in meeting.items),
         follow_up=tuple(
             FollowUp(
                 decision_id=decision.id,
@@ -340,7 +366,7 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
     )
 
 
-def _item(item: GroupItem, codes: Mapping[int, str]) -> BoardItem:
+def _item(item: GroupItem, codes: Mapping[int, str], recalls: Mapping[int, Recalls]) -> BoardItem:
     words, citation = RULE_TEXTS[AgendaRule(item.rule)]
     return BoardItem(
         id=item.id,
@@ -358,13 +384,17 @@ def _item(item: GroupItem, codes: Mapping[int, str]) -> BoardItem:
                 each.id, each.outcome, each.text, each.reason, each.dissent or "",
                 each.responsible or "", each.due_on, each.done_on,
             )
-            for each in item.decisions
+            for each in item.standing
         ),
         statements=tuple(
-            BoardStatement(each.kind, each.body_name, each.text) for each in item.statements
+            BoardStatement(each.ordinal, each.kind, each.body_name, each.text)
+            for each in item.statements
         ),
         discussion=item.discussion or "",
+        documents=item.documents or "",
         withdrawn_reason=item.withdrawn_reason or "",
+        recalls={each: recalls[each] for each in item.dossier_ids if each in recalls},
+        taken_back=len(item.decisions) - len(item.standing),
     )  # fmt: skip
 
 
@@ -377,6 +407,7 @@ def _earlier(session: Session, meeting: GroupMeeting) -> list[tuple[GroupDecisio
         .where(
             GroupMeeting.id != meeting.id,
             GroupMeeting.held_on <= meeting.held_on,
+            GroupDecision.revoked_at.is_(None),
             GroupDecision.responsible.is_not(None) | GroupDecision.due_on.is_not(None),
         )
         .order_by(GroupDecision.due_on, GroupDecision.id)

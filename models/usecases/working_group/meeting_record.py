@@ -20,14 +20,29 @@ from models.usecases.working_group.agenda import (
     require_not_closed,
     withdraw_item,
 )
+from models.usecases.working_group.agenda_candidates import proposed_rule
 from models.usecases.working_group.decide import (
+    OUTCOME_TEXTS,
     DecisionOutcome,
     complete_task,
     decide,
+)
+from models.usecases.working_group.item_record import (
     put_statement,
+    remove_statement,
+    rewrite_statement,
+    write_discussion,
+    write_documents,
 )
 from models.usecases.working_group.meeting_board import find_meeting
+from models.usecases.working_group.meeting_papers import record_protocol, write_other_business
 from models.usecases.working_group.record_presence import give_office, record_presence
+from models.usecases.working_group.take_back_decision import (
+    TakenBack,
+    rewrite_decision,
+    standing_decision,
+    take_back_decision,
+)
 
 _LIKE_A_CODE = re.compile(r"[A-Z]{1,8}[-/][\d/-]*\d", re.IGNORECASE)
 """Letters, a dash and digits, without a blank: "ALER-2014-00204"."""
@@ -96,7 +111,10 @@ def add_by_hand(session: Session, meeting_id: int, text: str) -> int:
             "Più enti gestori hanno questo codice: aggiungi la posizione dalla lista."
         )
     if found:
-        return add_dossier_item(session, meeting, found).id
+        reason = proposed_rule(session, meeting, found[0])
+        if reason is None:
+            return add_dossier_item(session, meeting, found).id
+        return add_dossier_item(session, meeting, found, rule=reason.rule, why=reason.why).id
     if _LIKE_A_CODE.fullmatch(typed):
         raise OfficeError(
             f"Nessuna posizione ha il codice «{typed}»: controlla le cifre, o scrivi un argomento "
@@ -182,6 +200,100 @@ def decide_item(
         due_on=written.due_on,
         dissent=written.dissent,
     )
+
+
+def correct_decision(
+    session: Session,
+    meeting_id: int,
+    item_id: int,
+    decision_id: int,
+    written: DecisionWritten,
+    *,
+    author: str,
+    on: datetime.date,
+    now: datetime.datetime,
+) -> tuple[DecisionOutcome | None, TakenBack | None]:
+    """Correct a decision: its words, or, where another is chosen, that one instead of it.
+
+    Return what the other set going and what went with the first; None, None where only words
+    changed.
+    """
+    meeting = find_meeting(session, meeting_id)
+    item = _item(meeting, item_id)
+    before = standing_decision(item, decision_id)
+    if before.outcome == written.outcome:
+        rewrite_decision(
+            session,
+            meeting,
+            item,
+            decision_id,
+            reason=written.reason,
+            responsible=written.responsible,
+            due_on=written.due_on,
+            dissent=written.dissent,
+        )
+        return None, None
+    instead = f"Sostituita con: {OUTCOME_TEXTS[written.outcome]}."
+    taken = take_back_decision(session, meeting, item, decision_id, reason=instead, on=on, now=now)
+    done = decide_item(session, meeting_id, item_id, written, author=author, now=now)
+    return done, taken
+
+
+def withdraw_decision(
+    session: Session,
+    meeting_id: int,
+    item_id: int,
+    decision_id: int,
+    *,
+    reason: str,
+    on: datetime.date,
+    now: datetime.datetime,
+) -> TakenBack:
+    """Take a decision back; the item is to be decided again."""
+    meeting = find_meeting(session, meeting_id)
+    return take_back_decision(
+        session, meeting, _item(meeting, item_id), decision_id, reason=reason, on=on, now=now
+    )
+
+
+def correct_statement(
+    session: Session, meeting_id: int, item_id: int, ordinal: int, text: str
+) -> None:
+    """Correct words that were put on record; an empty text takes them off."""
+    meeting = find_meeting(session, meeting_id)
+    require_not_closed(meeting)
+    item = _item(meeting, item_id)
+    if text.strip():
+        rewrite_statement(item, ordinal, text)
+    else:
+        session.delete(remove_statement(item, ordinal))
+    session.flush()
+
+
+def write_on_item(
+    session: Session, meeting_id: int, item_id: int, *, discussion: str, documents: str
+) -> None:
+    """Write the summary of the discussion and the documents examined of an item, whole."""
+    meeting = find_meeting(session, meeting_id)
+    require_not_closed(meeting)
+    item = _item(meeting, item_id)
+    write_discussion(item, discussion)
+    write_documents(item, documents)
+    session.flush()
+
+
+def write_business(session: Session, meeting_id: int, text: str) -> None:
+    """Write what was said under other business."""
+    write_other_business(find_meeting(session, meeting_id), text)
+    session.flush()
+
+
+def give_protocol(
+    session: Session, meeting_id: int, *, number: str, day: datetime.date | None
+) -> None:
+    """Record the protocol of the minutes of a closed meeting."""
+    record_protocol(find_meeting(session, meeting_id), number=number, day=day)
+    session.flush()
 
 
 def put_on_record(

@@ -23,6 +23,7 @@ from models.usecases.extracts.group_minutes_text import (
     Declaration,
     added_later,
     agenda_title,
+    approved,
     decision_text,
     declaration,
     documents_examined,
@@ -30,12 +31,14 @@ from models.usecases.extracts.group_minutes_text import (
     introduction,
     no_decision,
     reasons,
+    resident_elsewhere,
     task,
     withdrawn,
 )
 from models.usecases.extracts.minutes import Paragraph, Statement
 from models.usecases.extracts.minutes_attendance import Attendee, arrivals, departures, speaker
 from models.usecases.extracts.minutes_text import paragraphs, sentence, statement_introduction
+from models.usecases.working_group.agenda import APPROVAL
 from models.usecases.working_group.decide import OUTCOME_TEXTS
 from models.usecases.working_group.minutes_sources import (
     Position,
@@ -45,11 +48,10 @@ from models.usecases.working_group.minutes_sources import (
     read_answers,
     read_declarations,
     read_earlier_tasks,
+    read_elsewhere,
     read_positions,
     read_waiting,
 )
-
-_OF_NECESSITY = (AgendaRule.TAKE_NOTE, AgendaRule.NO_SOLUTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class MinutesFacts:
     people: tuple[Attendee, ...]
     positions: Mapping[int, Position]
     declarations: Mapping[int, Declaration]
+    elsewhere: Mapping[int, bool]
+    """Dossiers with a resident outside Milano: whether every Comune was alerted."""
 
     @property
     def is_open(self) -> bool:
@@ -80,6 +84,7 @@ def read_minutes_facts(
         people=people,
         positions=read_positions(session, named_dossiers(meeting)),
         declarations=read_declarations(session, meeting),
+        elsewhere=read_elsewhere(session, meeting),
     )
 
 
@@ -130,7 +135,7 @@ def minutes_item(facts: MinutesFacts, item: GroupItem) -> GroupMinutesItem:
         blocks += _examined(facts, item, codes)
     if going:
         blocks.append(Paragraph(going))
-    blocks += [_decision(facts, item, each) for each in item.decisions]
+    blocks += [_decision(facts, item, each) for each in determinations(item)]
     title = agenda_title(rule_of(item), codes, item.title)
     return GroupMinutesItem(item.number, unbroken_codes(title), tuple(blocks))
 
@@ -142,23 +147,20 @@ def _examined(facts: MinutesFacts, item: GroupItem, codes: tuple[str, ...]) -> l
         body = joined(sorted({facts.positions[each].body for each in item.dossier_ids
                               if each in facts.positions}))  # fmt: skip
         blocks.append(introduction(rule, codes, body, item.why or "", facts.people))
-    noted = {
-        each
-        for decision in item.decisions
-        if decision.outcome == GroupOutcome.TAKE_NOTE
-        for each in decision.dossier_ids
-    }
-    about = set(item.dossier_ids) if rule in _OF_NECESSITY else set()
-    blocks += [
-        declaration(facts.declarations[each])
-        for each in sorted(about | noted)
-        if each in facts.declarations
-    ]
+    # Whatever put the position on the agenda: who decides must have heard it (par. 11.2, R049).
+    for each in item.dossier_ids:
+        if each in facts.declarations:
+            blocks.append(declaration(facts.declarations[each]))
+        if each in facts.elsewhere:
+            code = facts.positions[each].code
+            blocks.append(resident_elsewhere(code, alerted=facts.elsewhere[each]))
     blocks += documents_examined(item.documents)
     blocks += paragraphs(item.discussion)
     for statement in item.statements:
         blocks += _statement(facts, statement)
-    if not item.decisions and (codes or facts.is_open):
+    if item.kind == APPROVAL:
+        return [*blocks, *_approval(item, is_open=facts.is_open)]
+    if not item.standing and (codes or facts.is_open):
         blocks.append(no_decision(is_open=facts.is_open))
     return blocks
 
@@ -177,19 +179,18 @@ def _statement(facts: MinutesFacts, statement: GroupStatement) -> list[GroupBloc
 def _decision(facts: MinutesFacts, item: GroupItem, decision: GroupDecision) -> GroupDecisionBlock:
     outcome = GroupOutcome(decision.outcome)
     standard = decision.text.strip() == OUTCOME_TEXTS[outcome]
+    declared = [
+        facts.declarations[each] for each in decision.dossier_ids if each in facts.declarations
+    ]
     return GroupDecisionBlock(
         number=facts.number_of(item, decision),
         text=decision_text(
             outcome,
             codes_of(facts.positions, decision.dossier_ids),
             own_text="" if standard else decision.text,
-            declared=[
-                facts.declarations[each]
-                for each in decision.dossier_ids
-                if each in facts.declarations
-            ],
+            declared=declared,
         ),
-        reasons=unbroken_codes(reasons(outcome, decision.reason)),
+        reasons=unbroken_codes(reasons(outcome, decision.reason, declared)),
         dissent=sentence(decision.dissent),
         task=unbroken_codes(task(decision.responsible, decision.due_on)),
     )
@@ -225,5 +226,17 @@ def decision_rows(facts: MinutesFacts) -> tuple[DecisionRow, ...]:
             due_on=decision.due_on,
         )
         for item in printed_items(facts.meeting)
-        for decision in item.decisions
+        for decision in determinations(item)
     )
+
+
+def determinations(item: GroupItem) -> list[GroupDecision]:
+    """Return the decisions that are numbered: the approval of minutes is said in a sentence."""
+    return [each for each in item.standing if each.outcome != GroupOutcome.APPROVE]
+
+
+def _approval(item: GroupItem, *, is_open: bool) -> list[GroupBlock]:
+    made = next((each for each in item.standing if each.outcome == GroupOutcome.APPROVE), None)
+    if made is not None:
+        return [approved(item.title, made.reason)]
+    return [] if item.standing else [no_decision(is_open=is_open)]

@@ -22,6 +22,7 @@ from models.usecases.dossier_facts import load_facts
 from models.usecases.extracts.group_follow_up_text import EarlierTask, Waiting
 from models.usecases.extracts.group_minutes_text import DETERMINATIONS, Declaration
 from models.usecases.weekly_list_rows import body_name
+from models.usecases.working_group.residents_elsewhere import residents_elsewhere
 
 ASKING = (GroupOutcome.ASK_FINANCE_POLICE, GroupOutcome.ASK_SOCIAL_SERVICES)
 _REFERENCE_WORD = re.compile(
@@ -43,7 +44,7 @@ def named_dossiers(meeting: GroupMeeting) -> list[int]:
     """Return every dossier of the agenda and of the decisions of a meeting."""
     found = {each for item in meeting.items for each in item.dossier_ids}
     for item in meeting.items:
-        for decision in item.decisions:
+        for decision in item.standing:
             found |= set(decision.dossier_ids)
     return sorted(found)
 
@@ -101,6 +102,21 @@ def read_declarations(session: Session, meeting: GroupMeeting) -> Mapping[int, D
             entitled=said.entitled if said else None,
             place_available=said.place_available if said else None,
         )
+    return found
+
+
+def read_elsewhere(session: Session, meeting: GroupMeeting) -> Mapping[int, bool]:
+    """Return the dossiers with a resident outside Milano: whether every Comune was alerted (R049).
+
+    Which Comune it is stays in the letter to that Comune.
+    """
+    rows = residents_elsewhere(
+        session, only_to_alert=False, dossier_ids=set(named_dossiers(meeting))
+    )
+    found: dict[int, bool] = {}
+    for row in rows:
+        alerted = row.alerted_on is not None and row.alerted_on <= meeting.held_on
+        found[row.dossier_id] = found.get(row.dossier_id, True) and alerted
     return found
 
 
@@ -182,6 +198,7 @@ def read_earlier_tasks(
             GroupMeeting.held_on <= meeting.held_on,
             GroupDecision.responsible.is_not(None) | GroupDecision.due_on.is_not(None),
             GroupDecision.outcome.not_in(ASKING),
+            GroupDecision.revoked_at.is_(None),
         )
         .order_by(GroupDecision.due_on, GroupDecision.id)
     )

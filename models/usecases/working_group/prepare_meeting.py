@@ -6,9 +6,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
-from models.records.group_meeting import GroupAttendance, GroupMeeting
+from models.records.group_meeting import (
+    GroupAttendance,
+    GroupDecision,
+    GroupItem,
+    GroupMeeting,
+)
 from models.records.setting import OfficeMember
+from models.records.vocabulary import GroupOutcome
 from models.usecases.table_hour import require_wall_times
+from models.usecases.working_group.agenda import APPROVAL, add_approval_item, approval_title
 from models.usecases.working_group.seats import SEAT_NAMES, WORKING_GROUP, seat_of
 
 MODES = ("present", "remote", "present_or_remote")
@@ -27,6 +34,7 @@ def prepare_meeting(
     """Add the draft of a meeting; `starts_at` is wall time as "10.00".
 
     Every seat is there with its representative, where one is known, and with no presence yet.
+    The minutes of the meeting before come first on the agenda, to be approved.
 
     Raises:
         OfficeError: the time is not one, the place is empty, or that day has a draft already.
@@ -35,7 +43,7 @@ def prepare_meeting(
     if mode not in MODES:
         raise ValueError(f"unknown mode: {mode}")
     if not place.strip():
-        raise OfficeError("Manca il luogo della riunione: lo scriva.")
+        raise OfficeError("Manca il luogo della riunione: scrivilo.")
     same_day = session.scalar(
         select(GroupMeeting).where(
             GroupMeeting.held_on == held_on, GroupMeeting.state.in_(("draft", "convened", "open"))
@@ -44,7 +52,7 @@ def prepare_meeting(
     if same_day is not None:
         raise OfficeError(
             f"Per il {held_on:%d/%m/%Y} c'è già la riunione n. {same_day.number}/{same_day.year}: "
-            "usi quella o scelga un altro giorno."
+            "usa quella o scegli un altro giorno."
         )
     last = session.scalar(
         select(func.max(GroupMeeting.number)).where(GroupMeeting.year == held_on.year)
@@ -73,9 +81,37 @@ def prepare_meeting(
         author=author,
     )
     meeting.attendances = _seats(session)
+    before = _to_approve(session, held_on)
     session.add(meeting)
     session.flush()
+    if before is not None:
+        add_approval_item(session, meeting, before)
     return meeting
+
+
+def _to_approve(session: Session, held_on: datetime.date) -> GroupMeeting | None:
+    """The last meeting before a day, where its minutes are closed and were not approved yet."""
+    before = session.scalar(
+        select(GroupMeeting)
+        .where(GroupMeeting.held_on < held_on, GroupMeeting.state == "closed")
+        .order_by(GroupMeeting.held_on.desc(), GroupMeeting.number.desc())
+        .limit(1)
+    )
+    if before is None:
+        return None
+    title = approval_title(before)
+    approved = session.scalar(
+        select(GroupDecision.id)
+        .join(GroupItem, GroupItem.id == GroupDecision.item_id)
+        .where(
+            GroupItem.kind == APPROVAL,
+            GroupItem.title == title,
+            GroupDecision.outcome == GroupOutcome.APPROVE,
+            GroupDecision.revoked_at.is_(None),
+        )
+        .limit(1)
+    )
+    return before if approved is None else None
 
 
 def _seats(session: Session) -> list[GroupAttendance]:

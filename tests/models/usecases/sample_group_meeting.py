@@ -19,16 +19,16 @@ from models.rules.group_agenda import AgendaRule
 from models.usecases.office_settings import change_office_text
 from models.usecases.working_group.agenda import (
     add_dossier_item,
-    add_topic_item,
     freeze_agenda,
     withdraw_item,
 )
-from models.usecases.working_group.decide import complete_task, decide, put_statement
+from models.usecases.working_group.decide import complete_task, decide
 from models.usecases.working_group.hold_meeting import (
     close_meeting,
     convene_meeting,
     open_meeting,
 )
+from models.usecases.working_group.item_record import put_statement
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.record_presence import give_office, record_presence
 
@@ -169,7 +169,6 @@ def convened_meeting(desk: Any, session: Session) -> GroupMeeting:
         + [AgendaRule.NOT_ASSESSED] * 3
         + [AgendaRule.POSTPONED, AgendaRule.SUSPENSION_ENDING]
     )
-    add_topic_item(session, meeting, "Approvazione del verbale della seduta precedente")
     for dossier_id, rule in zip(ids, rules, strict=False):
         why = "risposta del 12/11/2026" if rule is AgendaRule.ANSWERED else ""
         add_dossier_item(session, meeting, [dossier_id], rule=rule, why=why)
@@ -207,7 +206,7 @@ def held_meeting(desk: Any, session: Session) -> GroupMeeting:
 
 def _discuss(session: Session, meeting: GroupMeeting) -> None:
     items = meeting.items
-    items[0].discussion = "Il verbale è approvato senza osservazioni."
+    decide(session, meeting, items[0], outcome=GroupOutcome.APPROVE, reason="", author="P", now=NOW)
     items[1].documents = "Relazione dell’ente gestore; nota della Guardia di Finanza."
     items[1].discussion = "Il coordinamento riassume lo stato dell’istruttoria."
     put_statement(

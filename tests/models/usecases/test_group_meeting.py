@@ -23,13 +23,14 @@ from models.usecases.working_group.agenda import (
     move_item,
     withdraw_item,
 )
-from models.usecases.working_group.decide import complete_task, decide, put_statement
+from models.usecases.working_group.decide import complete_task, decide
 from models.usecases.working_group.hold_meeting import (
     close_meeting,
     convene_meeting,
     open_meeting,
     reopen_meeting,
 )
+from models.usecases.working_group.item_record import put_statement
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.record_presence import (
     count_present,
@@ -155,13 +156,22 @@ def test_what_is_decided_follows_by_itself(archive: Archive) -> None:
 def test_asking_again_while_one_waits_makes_no_second_request(archive: Archive) -> None:
     with archive.transaction("meeting") as session:
         (dossier_id,) = add_dossiers(session, 1)
-        meeting = opened(session, [dossier_id])
-        for _ in range(2):
+        for day in (DAY, DAY + datetime.timedelta(days=7)):
+            meeting = prepare_meeting(
+                session, held_on=day, starts_at="10.00", place="Prefettura", author="P", now=NOW
+            )
+            item = add_dossier_item(session, meeting, [dossier_id])
+            open_meeting(meeting, at="10.05", now=NOW)
             decide(
-                session, meeting, meeting.items[0], outcome=GroupOutcome.ASK_SOCIAL_SERVICES,
-                reason="Minori", author="P", now=NOW,
+                session, meeting, item, outcome=GroupOutcome.ASK_SOCIAL_SERVICES,
+                reason="Da valutare", author="P", now=NOW,
             )  # fmt: skip
         assert len(session.scalars(select(InformationRequest)).all()) == 1
+        with pytest.raises(OfficeError, match="correggi quella determinazione"):
+            decide(
+                session, meeting, item, outcome=GroupOutcome.ASK_SOCIAL_SERVICES,
+                reason="Ancora", author="P", now=NOW,
+            )  # fmt: skip
 
 
 def test_the_gruppo_takes_note_only_of_what_servizi_sociali_declared(archive: Archive) -> None:
@@ -220,7 +230,7 @@ def test_a_closed_meeting_is_corrected_by_reopening_with_a_reason(archive: Archi
                 session, meeting, meeting.items[0], outcome=GroupOutcome.DEEPEN, reason="x",
                 author="P", now=NOW,
             )  # fmt: skip
-        with pytest.raises(OfficeError, match="Scriva il motivo"):
+        with pytest.raises(OfficeError, match="Scrivi il motivo"):
             reopen_meeting(meeting, " ")
         reopen_meeting(meeting, "errore nel termine")
         assert (meeting.state, meeting.reopened_reason) == ("open", "errore nel termine")
