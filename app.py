@@ -28,7 +28,7 @@ KINDS = (
     "register", "acts", "police", "social", "income",
     "in-flagrante", "structures", "works", "extraordinary-list", "availability",
 )  # fmt: skip
-_UNWRITABLE = "Non riesco a scrivere {name}: controlli che la cartella esista e sia scrivibile."
+_UNWRITABLE = "Non riesco a scrivere {name}: controlla che la cartella esista e sia scrivibile."
 _YEARS = range(1900, 2200)
 MANUAL = Path(__file__).resolve().parent / "docs" / "manuale"
 DOCUMENT_NAMES = ("elenco", "weekly-list", "verbale", "minutes", "allegato", "annex")
@@ -86,13 +86,13 @@ def _passphrase(arguments: argparse.Namespace) -> str:
             given = arguments.passphrase_file.read_text(encoding="utf-8").splitlines()[0]
         except (OSError, UnicodeDecodeError, IndexError):
             raise OfficeError(
-                "Il file con la passphrase non si legge o è vuoto: controlli --passphrase-file."
+                "Il file con la passphrase non si legge o è vuoto: controlla --passphrase-file."
             ) from None
     if given is None and sys.stdin.isatty():
         given = getpass.getpass("Passphrase dell'archivio: ")
     if not given:
         raise OfficeError(
-            "Manca la passphrase: la indichi con TAVOLO_PASSPHRASE o con --passphrase-file."
+            "Manca la passphrase: indicala con TAVOLO_PASSPHRASE o con --passphrase-file."
         )
     return given
 
@@ -140,7 +140,7 @@ def _write_json(path: Path, content: dict[str, Any]) -> None:
 def create(arguments: argparse.Namespace) -> int:
     """Make an empty archive."""
     if Path(arguments.archive).exists():
-        raise OfficeError("A quel percorso esiste già un file: scelga un altro nome.")
+        raise OfficeError("A quel percorso esiste già un file: scegli un altro nome.")
     with _open_or_create(arguments):
         return DONE
 
@@ -152,7 +152,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     from models.usecases.import_register import import_register
 
     if not arguments.file.is_file():
-        raise OfficeError(f"Il file {arguments.file.name} non si trova: controlli il percorso.")
+        raise OfficeError(f"Il file {arguments.file.name} non si trova: controlla il percorso.")
     _require_place(arguments.report, arguments.rejected)
     with _open_or_create(arguments) as archive:
         with archive.transaction("import_register") as session:
@@ -320,7 +320,7 @@ def window(arguments: argparse.Namespace) -> int:
         return open_window(cast(Any, LazyDesk()), manual=MANUAL, clock=_now)
     except NoDisplayError:
         raise OfficeError(
-            "Qui non c'è uno schermo su cui aprire la finestra: usi i comandi "
+            "Qui non c'è uno schermo su cui aprire la finestra: usa i comandi "
             "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
         ) from None
 
@@ -378,7 +378,7 @@ def _week(text: str) -> "Week":
         week = Week.parse(text)
         if week.year in _YEARS:
             return week
-    raise OfficeError(f"«{text}» non è una settimana: la scriva come 2026-W48.")
+    raise OfficeError(f"«{text}» non è una settimana: scrivila come 2026-W48.")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -37,7 +37,7 @@ def approve_programme(
     allows it or where it does not belong.
     """
     if table_session.state != "open":
-        raise OfficeError("La seduta è chiusa: la riapra, con il motivo, per approvare ancora.")
+        raise OfficeError("La seduta è chiusa: riaprila, con il motivo, per approvare ancora.")
     proposal = current_programme(session, Week.parse(table_session.week))
     if proposal is None:
         raise OfficeError(
@@ -54,7 +54,7 @@ def approve_programme(
     if not set(wanted) <= allowed:
         raise OfficeError(
             "Una posizione con impedimento si programma solo con una decisione del Tavolo messa "
-            "a verbale: la registri prima di approvare il programma."
+            "a verbale: registrala prima di approvare il programma."
         )
     _require_own_building(session, proposal, wanted)
     for earlier in session.scalars(
@@ -100,7 +100,7 @@ def _require_own_building(
         if visited.get(number) != dossier.building_key:
             raise OfficeError(
                 f"L’intervento n. {number} non riguarda lo stabile della posizione "
-                f"{dossier.case_code}: indichi un intervento previsto in quello stabile."
+                f"{dossier.case_code}: indica un intervento previsto in quello stabile."
             )
 
 

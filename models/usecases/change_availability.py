@@ -25,7 +25,7 @@ def change_availability(
     The audit keeps the number that was there. Raises `OfficeError` for a negative quantity.
     """
     if quantity < 0:
-        raise OfficeError("La disponibilità non può essere negativa: scriva 0 o più.")
+        raise OfficeError("La disponibilità non può essere negativa: scrivi 0 o più.")
     if bool(body) is not (resource in _OF_A_BODY):
         raise ValueError("inspectors and firms belong to a managing body, the others to none")
     row = session.scalar(

@@ -15,7 +15,7 @@ def change_rule_setting(session: Session, key: str, value: int | str) -> None:
     there stays in the audit.
     """
     if key not in {assumption.key for assumption in ASSUMPTIONS}:
-        raise OfficeError(f"Il parametro «{key}» non esiste: controlli il nome.")
+        raise OfficeError(f"Il parametro «{key}» non esiste: controlla il nome.")
     try:
         with_settings({key: value})
     except ValueError:

@@ -38,7 +38,7 @@ def choose_for_week(
     """
     if day is not None and not week.monday <= day <= week.sunday:
         raise OfficeError(
-            f"Il giorno {day:%d/%m/%Y} non appartiene alla settimana {week.italian}: ne scelga "
+            f"Il giorno {day:%d/%m/%Y} non appartiene alla settimana {week.italian}: scegline "
             "un altro."
         )
     what = "la conferma a mano" if choice is Choice.PIN else "l'esclusione dalla settimana"

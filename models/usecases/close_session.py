@@ -31,7 +31,7 @@ def close_session(
     for holder in holders.values():
         if holder.presence not in THERE:
             raise OfficeError(
-                f"{holder.body_name} presiede o verbalizza ma non risulta presente: corregga la "
+                f"{holder.body_name} presiede o verbalizza ma non risulta presente: correggi la "
                 "presenza o l'incarico prima di chiudere la seduta."
             )
     table_session.closed_at = closed_at

@@ -54,13 +54,13 @@ def decide_in_session(
     against an impediment has no authors or no act in force for that dossier and week.
     """
     if table_session.state != "open":
-        raise OfficeError("La seduta è chiusa: la riapra, con il motivo, per decidere ancora.")
+        raise OfficeError("La seduta è chiusa: riaprila, con il motivo, per decidere ancora.")
     if outcome is TableOutcome.SCHEDULE_AGAINST_IMPEDIMENT:
         act = session.get(ImpedimentAct, impediment_act_id) if impediment_act_id else None
         if not (authors and act and _allows(act, table_session, dossier_ids)):
             raise OfficeError(
                 "Contro un impedimento occorrono l'atto del Tavolo per quella posizione e quella "
-                "settimana, gli autori e la motivazione scritta: li registri prima della decisione."
+                "settimana, gli autori e la motivazione scritta: registrali prima della decisione."
             )
     decision = SessionDecision(
         ordinal=len(item.decisions) + 1,

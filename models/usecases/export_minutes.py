@@ -68,8 +68,8 @@ def session_for(session: Session, week: Week, session_id: int | None = None) -> 
     found = session.scalar(query.order_by(TableSession.id.desc()))
     if found is None:
         raise OfficeError(
-            f"Per la settimana {week.italian} non è stata registrata alcuna seduta del Tavolo: la "
-            "registri prima di esportarne il verbale."
+            f"Per la settimana {week.italian} non è stata registrata alcuna seduta del Tavolo: "
+            "registrala prima di esportarne il verbale."
         )
     return found
 

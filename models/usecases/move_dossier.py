@@ -27,7 +27,7 @@ def move_dossier(
     Raises `OfficeError` where the reason is missing or the place is not 1 or more.
     """
     if position < 1:
-        raise OfficeError("Il posto in elenco parte da 1: indichi un numero valido.")
+        raise OfficeError("Il posto in elenco parte da 1: indica un numero valido.")
     text = require_reason(reason, for_what="lo spostamento a mano")
     earlier = session.scalars(
         select(ManualMove).where(

@@ -17,7 +17,7 @@ def put_discussion_on_record(item: SessionItem, discussion: str) -> None:
 def put_statement_on_record(item: SessionItem, *, body_name: str, text: str) -> SessionStatement:
     """Add a statement of a body, word for word; raise `OfficeError` where it is empty."""
     if not text.strip():
-        raise OfficeError("Scriva il testo della dichiarazione da mettere a verbale.")
+        raise OfficeError("Scrivi il testo della dichiarazione da mettere a verbale.")
     statement = SessionStatement(
         ordinal=len(item.statements) + 1, body_name=body_name, text=text.strip()
     )

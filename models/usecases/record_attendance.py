@@ -33,17 +33,17 @@ def record_attendance(
         raise ValueError(f"unknown presence: {presence}")
     if table_session.state != "open":
         raise OfficeError(
-            "La seduta è chiusa: la riapra, con il motivo, per correggere le presenze."
+            "La seduta è chiusa: riaprila, con il motivo, per correggere le presenze."
         )
     row = next((a for a in table_session.attendances if a.body_name == body_name), None)
     if row is None:
-        raise OfficeError(f"«{body_name}» non è tra gli enti della seduta: controlli il nome.")
+        raise OfficeError(f"«{body_name}» non è tra gli enti della seduta: controlla il nome.")
     require_wall_times(arrived_at, left_at)
     if office is not None:
         holder = next((a for a in table_session.attendances if a.office == office), None)
         if office and holder is not None and holder is not row:
             raise OfficeError(
-                f"L'incarico è già di {holder.body_name}: lo tolga prima di assegnarlo ad altri."
+                f"L'incarico è già di {holder.body_name}: toglilo prima di assegnarlo ad altri."
             )
         row.office = office or None
     row.presence = presence

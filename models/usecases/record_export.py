@@ -66,7 +66,7 @@ def free_path(session: Session, folder: Path, name: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise OfficeError(
-            f"La cartella «{folder.name}» non si può creare: indichi una cartella scrivibile."
+            f"La cartella «{folder.name}» non si può creare: indica una cartella scrivibile."
         ) from None
     stem, suffix = Path(name).stem, Path(name).suffix
     attempt = 1

@@ -37,7 +37,7 @@ def record_group_decision(
     if outcome not in OUTCOMES:
         raise ValueError(f"unknown outcome: {outcome}")
     if decided_on > now.date():
-        raise OfficeError("La data della determinazione è nel futuro: la corregga.")
+        raise OfficeError("La data della determinazione è nel futuro: correggila.")
     decision = WorkingGroupDecision(
         dossier_id=dossier.id,
         decided_on=decided_on,

@@ -49,7 +49,7 @@ def record_outcome(
     if found is None:
         raise OfficeError(
             f"La posizione {dossier.case_code} non è nel programma approvato della settimana "
-            f"{week.italian}: controlli la settimana."
+            f"{week.italian}: controlla la settimana."
         )
     dwelling, day = found
     if day > today:

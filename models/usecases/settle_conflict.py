@@ -52,7 +52,7 @@ def _take_register(
     elif conflict.entity == HouseholdMember.__tablename__:
         record = session.get(HouseholdMember, conflict.entity_id)
     if record is None:
-        raise OfficeError("Il dato del contrasto non si modifica da qui: corregga il registro.")
+        raise OfficeError("Il dato del contrasto non si modifica da qui: correggi il registro.")
     column = Base.metadata.tables[conflict.entity].c[conflict.field]
     values = {conflict.field: from_text(column, conflict.incoming_value)}
     if isinstance(record, Dossier):

@@ -29,7 +29,7 @@ def suspend_dossier(
     says too little, or the end does not follow the start.
     """
     if until is not None and until <= suspended_on:
-        raise OfficeError("La fine della sospensione deve seguire il suo inizio: corregga la data.")
+        raise OfficeError("La fine della sospensione deve seguire il suo inizio: correggi la data.")
     suspension = Suspension(
         dossier_id=dossier.id,
         suspended_on=suspended_on,

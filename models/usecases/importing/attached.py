@@ -107,7 +107,7 @@ class DossierIndex:
                 "case_code_not_in_archive",
                 (
                     "Nell'archivio non c'è alcuna posizione con questo codice: importi prima il"
-                    " registro dell'ente gestore o corregga il codice."
+                    " registro dell'ente gestore o correggi il codice."
                 ),
             )
         of_body = [key for owner, key in candidates if owner == body]
@@ -119,7 +119,7 @@ class DossierIndex:
             None,
             "ambiguous_case_code",
             (
-                "Il codice è usato da più enti gestori e la riga non dice quale: aggiunga la"
+                "Il codice è usato da più enti gestori e la riga non dice quale: aggiungi la"
                 " colonna dell'ente."
             ),
         )

@@ -105,7 +105,7 @@ class Gathering:
         code = values["case_code"]
         if not isinstance(body, str):
             raise OfficeError(
-                "Il registro non dice di quale ente gestore sono le posizioni: aggiunga una"
+                "Il registro non dice di quale ente gestore sono le posizioni: aggiungi una"
                 " colonna «Ente gestore» o il nome dell'ente nel nome del file.",
                 details=(f"Riga {row.number}.",),
             )

@@ -168,7 +168,7 @@ def test_impeded_dossier_is_refused_with_its_sentence(desk: Any) -> None:
     propose(desk)
     with pytest.raises(OfficeError, match="posto in accoglienza non è disponibile"):
         move(desk, "FERMA", desk.week.monday)
-    with pytest.raises(OfficeError, match="Scriva il motivo"):
+    with pytest.raises(OfficeError, match="Scrivi il motivo"):
         move(desk, "A", desk.week.monday, reason=" ")
 
 

@@ -103,7 +103,7 @@ def test_a_statement_is_put_on_record(
     form.body.set_choice(QUESTURA)
     form.done.trigger()
     settle(desk)
-    assert "Scriva il testo" in form.notice.sentence
+    assert "Scrivi il testo" in form.notice.sentence
     form.words.setPlainText("La squadra è confermata.")
     assert "non ancora registrato" in screen.unsaved()
     form.done.trigger()
