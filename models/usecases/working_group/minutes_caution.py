@@ -1,35 +1,23 @@
-"""What an official typed by hand and does not belong in minutes that every member receives (3.4).
+"""What an official typed by hand and does not belong in papers that many receive (3.4).
 
-The types of the minutes have no field for names, addresses, health or income; free text has no
-such guard. This reads it before it leaves and says where something stands, never repeating it.
+The types of minutes and letters have no field for names, health or income; free text has no such
+guard. This reads it before it leaves and says where something stands, never repeating it. Only
+the words of the text are looked up: it can be asked while one types.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.imports.text import fold
 from models.records.dossier import Dossier, HouseholdMember
+from models.rules.italian import joined
+from models.rules.name_words import SHORTEST, NameWords, folded, is_plain, name_words
+from models.rules.reserved_words import patterns_in
 
-_SHORTEST_NAME = 3
-_TAX_CODE = re.compile(r"\b[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]\b", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"\b\d{1,3}(?:\.\d{3})+(?:,\d{2})?\b|\b\d+,\d{2}\b|€|\beuro\b|\bisee\b", re.IGNORECASE
-)
-_HEALTH = re.compile(
-    r"\b(?:patologi|malatti|malat[oaie]\b|disabil|invalid|handicap|gravidanz|incint|schizofren|"
-    r"depress|psichiatr|tossicodipend|alcolis|dializ|oncolog|tumor|diabet|cardiopat|autis|demenz|"
-    r"alzheimer|epiless)",
-    re.IGNORECASE,
-)
-_JUDICIAL = re.compile(
-    r"\b(?:precedent[ei] penal|penalmente|arrest|condann|denunci|spacci|reat[oi]\b|pregiudicat|"
-    r"detenut|carcer)",
-    re.IGNORECASE,
-)
+NAME, ADDRESS = "il nome di un occupante", "un indirizzo"
+_TO_ALL = "Il verbale va a tutti i componenti, con i soli codici."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +28,137 @@ class TypedText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A text where something reserved seems to stand; `what` is said of it, never the words."""
+
+    place: str
+    what: tuple[str, ...]
+
+    @property
+    def seems(self) -> str:
+        """ "sembra esserci il nome di un occupante e sembra esserci un indirizzo"."""
+        return joined(
+            [
+                f"{'sembrano' if each.startswith('le ') else 'sembra'} esserci {each}"
+                for each in self.what
+            ]
+        )
+
+
 def cautions(
     session: Session, texts: Sequence[TypedText], dossier_ids: Iterable[int], officials: str
 ) -> tuple[str, ...]:
-    """Return a sentence for each place where something reserved seems to stand.
+    """Return a sentence for each place of minutes where something reserved seems to stand.
 
     `officials` are the names at the table: a surname that is theirs is no occupant's.
     """
+    return tuple(
+        f"Verifica il {each.place}: {each.seems}. {_TO_ALL}"
+        for each in find_cautions(session, texts, dossier_ids, officials)
+    )
+
+
+def find_cautions(
+    session: Session, texts: Sequence[TypedText], dossier_ids: Iterable[int], officials: str = ""
+) -> tuple[Caution, ...]:
+    """Return the texts where something reserved seems to stand, and what.
+
+    Names are those of the households at hand, however they are written, and the surnames of
+    every household of the archive where they are written as a name.
+    """
+    known = frozenset(folded(officials).split())
+    words = [name_words(typed.text, known) for typed in texts]
+    wanted = frozenset[str]().union(*(_wanted(each) for each in words)) if words else frozenset()
+    surnames = _surnames_among(session, wanted)
+    paired = {word for each in words for pair in each.beside for word in pair}
+    first_names = _written(session, HouseholdMember.first_name, paired) if paired else set()
     ids = sorted(set(dossier_ids))
-    known = set(_words(officials))
-    names: set[str] = set()
+    here, streets = _names_here(session, ids, known), _streets(session, ids)
+    found = []
+    for typed, said in zip(texts, words, strict=True):
+        what = list(patterns_in(typed.text))
+        if _names(said, surnames, first_names, here):
+            what.insert(0, NAME)
+        plain = f" {folded(typed.text)} "
+        if ADDRESS not in what and any(f" {street} " in plain for street in streets):
+            what.append(ADDRESS)
+        if what:
+            found.append(Caution(typed.place, tuple(what)))
+    return tuple(found)
+
+
+def _wanted(words: NameWords) -> frozenset[str]:
+    return words.capital | words.sure | {each for pair in words.beside for each in pair}
+
+
+def _names(
+    words: NameWords, surnames: frozenset[str], first_names: set[str], here: "_Here"
+) -> bool:
+    if here.surnames & words.every or here.any_case & words.capital_every:
+        return True
+    if (words.capital | words.sure) & surnames:
+        return True
+    # "Rosa Villa" at the start of a sentence: each alone would be a plain word.
+    return any(
+        (one in first_names and two in surnames) or (one in surnames and two in first_names)
+        for one, two in words.beside
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Names of the households at hand: surnames in any writing, the rest with a capital."""
+
+    surnames: frozenset[str]
+    any_case: frozenset[str]
+
+
+def _names_here(session: Session, ids: Sequence[int], known: frozenset[str]) -> _Here:
+    surnames, others = set[str](), set[str]()
     for surname, first_name in session.execute(
         select(HouseholdMember.surname, HouseholdMember.first_name).where(
             HouseholdMember.dossier_id.in_(ids)
         )
     ):
-        family = _words(surname or "")
-        names |= {word for word in family if len(word) >= _SHORTEST_NAME and word not in known}
-        if not family:
-            names |= {word for word in _words(first_name or "") if len(word) > _SHORTEST_NAME}
-    streets = {
-        fold(f"{name} {number}")
-        for name, number in session.execute(
-            select(Dossier.street_name, Dossier.house_number).where(Dossier.id.in_(ids))
-        )
-        if name and number
-    }
-    found = []
-    for typed in texts:
-        what = _what(typed.text, names, streets)
-        if what:
-            found.append(
-                f"Verifica il {typed.place}: {' e '.join(what)}. Il verbale va a tutti i "
-                "componenti, con i soli codici."
-            )
-    return tuple(found)
+        for word in folded(surname or "").split():
+            if len(word) >= SHORTEST and word not in known:
+                (others if is_plain(word) else surnames).add(word)
+        others |= {
+            word for word in folded(first_name or "").split()
+            if len(word) >= SHORTEST and word not in known
+        }  # fmt: skip
+    return _Here(frozenset(surnames), frozenset(others))
 
 
-def _what(text: str, names: set[str], streets: set[str]) -> list[str]:
-    said = []
-    words = _words(text)
-    if names.intersection(words):
-        said.append("sembra esserci il nome di un occupante")
-    if _TAX_CODE.search(text):
-        said.append("sembra esserci un codice fiscale")
-    plain = f" {' '.join(words)} "
-    if any(f" {street} " in plain for street in streets):
-        said.append("sembra esserci un indirizzo")
-    if _HEALTH.search(text):
-        said.append("sembra esserci una notizia sulla salute")
-    if _AMOUNT.search(text):
-        said.append("sembra esserci un importo o un reddito")
-    if _JUDICIAL.search(text):
-        said.append("sembra esserci una notizia giudiziaria")
-    return said
+def _surnames_among(session: Session, words: frozenset[str]) -> frozenset[str]:
+    """Those words that are a surname of the archive, or a part of one of several words."""
+    if not words:
+        return frozenset()
+    column = HouseholdMember.surname
+    found = _written(session, column, words)
+    # Few have a blank, an apostrophe or an accent in them: those are compared one by one.
+    odd = or_(
+        *(column.like(f"%{sign}%") for sign in (" ", "'", "’", "-")),
+        func.octet_length(column) != func.length(column),
+    )
+    for row in session.scalars(select(column).where(odd).distinct()):
+        whole = folded(row or "")
+        found |= {whole, *(part for part in whole.split() if len(part) > SHORTEST)}
+    return frozenset(found) & words
 
 
-def _words(text: str) -> list[str]:
-    return fold(text).split()
+def _written(
+    session: Session, column: InstrumentedAttribute[str | None], words: Iterable[str]
+) -> set[str]:
+    spelt = sorted({word.upper() for word in words})
+    rows = session.scalars(select(column).where(func.upper(column).in_(spelt)).distinct())
+    return {folded(row) for row in rows if row}
+
+
+def _streets(session: Session, ids: Sequence[int]) -> frozenset[str]:
+    """Street and number of the households at hand, in small letters too: "gola 27"."""
+    rows = session.execute(
+        select(Dossier.street_name, Dossier.house_number).where(Dossier.id.in_(ids))
+    )
+    return frozenset(folded(f"{name} {number}") for name, number in rows if name and number)
