@@ -2,7 +2,8 @@
 
 It says what, the case code, the day and the paragraph; the event from which a term counts is not
 written, because it may say more of a household than a calendar ought to know. No alarms: it
-informs, it does not nag.
+informs, it does not nag. No METHOD: it is a file to open, not an invitation, which would need an
+organiser (RFC 5546, 3.2.1). No VTIMEZONE: days float, and terms in hours are in UTC.
 """
 
 import datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from exports.atomic_file import written_whole
 from exports.clean_text import one_line
-from models.rules.deadlines import KIND_NAMES, Clock
+from models.rules.deadlines import Clock
 from models.rules.italian import short_date
 
 _LINE_OCTETS = 75  # RFC 5545, 3.1
@@ -20,9 +21,10 @@ _DAY = datetime.timedelta(days=1)
 
 
 def write_calendar_ics(clocks: Iterable[Clock], path: Path, *, now: datetime.datetime) -> None:
-    """Write an all-day event for each clock that has a term; ages have no day and are left out.
+    """Write an event for each clock that has a term; ages have no day and are left out.
 
-    `now` (UTC) stamps the events: importing the file again moves them instead of doubling them.
+    A term in days lasts its whole day, a term in hours is an instant. `now` (UTC) stamps the
+    events: importing the file again moves them instead of doubling them.
     Raises OfficeError where the file cannot be written.
     """
     lines = [
@@ -30,7 +32,6 @@ def write_calendar_ics(clocks: Iterable[Clock], path: Path, *, now: datetime.dat
         "VERSION:2.0",
         "PRODID:-//Tavolo//Scadenze//IT",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "X-WR-CALNAME:Scadenze del Tavolo",
     ]
     for clock in clocks:
@@ -43,18 +44,25 @@ def write_calendar_ics(clocks: Iterable[Clock], path: Path, *, now: datetime.dat
 def _event(clock: Clock, now: datetime.datetime) -> Iterator[str]:
     if clock.due is None:
         return
-    kind = KIND_NAMES[clock.kind]
+    what = f"{clock.kind.name}: {clock.outside or clock.subject}"
     note = f"Si conta dal {short_date(clock.since)}. Fonte: {clock.citation}."
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(clock.key)}"
-    yield f"DTSTAMP:{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{clock.due:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{clock.due + _DAY:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{kind}: {clock.subject}')}"
+    yield f"DTSTAMP:{_instant(now)}"
+    if clock.due_at is not None:
+        yield f"DTSTART:{_instant(clock.due_at)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{clock.due:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{clock.due + _DAY:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(what)}"
     yield f"DESCRIPTION:{_escaped(note)}"
     yield "CLASS:CONFIDENTIAL"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _instant(at: datetime.datetime) -> str:
+    return f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _uid(key: str) -> str:

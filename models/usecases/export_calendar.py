@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
 from models.records.exported_document import ExportedDocument
-from models.rules.deadlines import Clock
+from models.rules.deadlines import Clock, Standing
 from models.usecases.extracts.content import FINGERPRINT_DIGITS
 from models.usecases.list_deadlines import list_deadlines
 from models.usecases.record_export import free_path, kept_aside, record_export
@@ -37,13 +37,12 @@ class CalendarOutcome:
     notices: tuple[str, ...]
 
 
-def to_come(clocks: Sequence[Clock], on: datetime.date) -> tuple[Clock, ...]:
+def to_come(
+    clocks: Sequence[Clock], on: datetime.date, at: datetime.datetime | None = None
+) -> tuple[Clock, ...]:
     """Return what goes into a calendar: terms from a day on that are not silenced."""
-    return tuple(
-        clock
-        for clock in clocks
-        if clock.due is not None and clock.due >= on and not clock.silenced
-    )
+    near = (Standing.SOON, Standing.LATER)
+    return tuple(clock for clock in clocks if clock.standing(on, at) in near)
 
 
 def export_calendar(
@@ -60,7 +59,7 @@ def export_calendar(
     Raises:
         OfficeError: there is no term to come, or the file cannot be written.
     """
-    clocks = to_come(list_deadlines(session, on=on).clocks, on)
+    clocks = to_come(list_deadlines(session, on=on, at=now).clocks, on, now)
     if not clocks:
         raise OfficeError("Nessun termine da oggi in poi: il calendario sarebbe vuoto.")
     name = f"scadenze-{on.isoformat()}.ics"

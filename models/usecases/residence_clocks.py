@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.records.dossier import Dossier
 from models.records.inquiry import ResidenceAlert
 from models.records.programme import Intervention, ProgrammedDwelling, WeeklyProgramme
-from models.rules.deadlines import Clock, ClockKind
+from models.records.register_import import RegisterImport
+from models.rules.deadlines import RESIDENCE, Clock, Place, Target
+from models.rules.italian import counted
 from models.rules.week import Week
 from models.usecases.dossier_facts import load_facts
 from models.usecases.letter_rows import same_town, town_name
 from models.usecases.rank_archive import load_parameters
+from models.usecases.working_group.residents_elsewhere import residents_elsewhere
 
 EXECUTED = "executed"
+_CITATION = "par. 11.1, dopo il punto 4"
+_ALERTS = "Prefettura"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,26 @@ class Programmed:
 
 
 def residences_to_alert(session: Session, on: datetime.date) -> Iterator[Clock]:
-    """Yield a clock for each Comune to alert about a dossier that is programmed."""
+    """Yield a clock for each Comune to alert about a dossier that is programmed; then the rest.
+
+    Who is not programmed has no term: all of them are one age, from the day on which the program
+    first read of one of them.
+    """
     programmed = _programmed(session, on)
+    yield from _before_interventions(session, programmed)
+    waiting = residents_elsewhere(session)
+    others = {row.dossier_id for row in waiting} - set(programmed)
+    if others:
+        yield Clock(
+            "residence:others", RESIDENCE, counted(len(others), "posizione", "posizioni"),
+            "residenza in un altro Comune, fuori dal programma", _known_since(session, others, on),
+            _CITATION, owner=_ALERTS, target=Target(Place.ALERTS, ""),
+        )  # fmt: skip
+
+
+def _before_interventions(
+    session: Session, programmed: Mapping[int, Programmed]
+) -> Iterator[Clock]:
     if not programmed:
         return
     home = load_parameters(session).home_town
@@ -46,10 +70,19 @@ def residences_to_alert(session: Session, on: datetime.date) -> Iterator[Clock]:
                 continue
             when = programmed[facts.id]
             yield Clock(
-                f"residence:{facts.id}:{town.casefold()}", ClockKind.RESIDENCE, facts.case_code,
-                f"inserimento nel programma; residenza a {town}", when.since,
-                "par. 11.1, dopo il punto 4", when.day, "prima dell’intervento", facts.id,
+                f"residence:{facts.id}:{town.casefold()}", RESIDENCE, facts.case_code,
+                f"inserimento nel programma; residenza a {town}", when.since, _CITATION, when.day,
+                "prima dell’intervento", _ALERTS, Target(Place.ALERTS, "", facts.id),
             )  # fmt: skip
+
+
+def _known_since(session: Session, dossier_ids: set[int], on: datetime.date) -> datetime.date:
+    """The first import that brought one of them; by hand there is no day but this."""
+    query = select(Dossier.id, RegisterImport.imported_at).join(
+        RegisterImport, RegisterImport.id == Dossier.import_id
+    )
+    days = (at.date() for key, at in session.execute(query) if key in dossier_ids)
+    return min(days, default=on)
 
 
 def _programmed(session: Session, on: datetime.date) -> Mapping[int, Programmed]:

@@ -1,79 +1,89 @@
 """What is done in Scadenze: silence, take a silence back, write the calendar file."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 
 from exports.calendar_ics import write_calendar_ics
 from models.errors import OfficeError
-from models.rules.deadlines import KIND_NAMES, Clock
+from models.rules.deadlines import Clock
 from models.rules.italian import counted
 from models.usecases.export_calendar import CalendarOutcome, export_calendar
 from models.usecases.silence_deadline import silence_deadline, take_silence_back
 from ui.commands import command
-from ui.folders import documents_folder
-from ui.memory import Memory
 from ui.screen import Screen
 from views.desk import Desk
 
 GROUP = "Scadenze"
 
 
-def named(clock: Clock) -> str:
-    """Return "Sospensione, ALER-1"."""
-    return f"{KIND_NAMES[clock.kind]}, {clock.subject}"
+def named(clocks: Sequence[Clock]) -> str:
+    """Return "Sospensione, ALER-1", or how many there are: an age is never called a deadline."""
+    if len(clocks) == 1:
+        return f"{clocks[0].kind.name}, {clocks[0].subject}"
+    return counted(len(clocks), "riga", "righe")
 
 
 class Deeds(QObject):
     """Changes and exports, each telling the screen how it went."""
 
+    silenced = Signal()
     refused = Signal(str)
     """A reason that cannot be recorded: why."""
+    exported = Signal()
+    export_refused = Signal(str)
+    """The calendar cannot be written: why."""
 
-    def __init__(self, desk: Desk, memory: Memory, screen: Screen) -> None:
+    def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(screen)
-        self._desk, self._memory, self._screen = desk, memory, screen
+        self._desk, self._screen = desk, screen
         self._written = Path()
         self._open_file = command(screen, "Apri il calendario", self._open_written, group=GROUP)
         self._open_folder = command(screen, "Apri la cartella", self._open_its_folder, group=GROUP)
         for action in (self._open_file, self._open_folder):
             action.setVisible(False)
 
-    def silence(self, clock: Clock, reason: str) -> None:
-        """Silence a deadline, which can be undone."""
-        desk = self._desk
-        author, now, key = desk.author, desk.now(), clock.key
+    def silence(self, clocks: Sequence[Clock], reason: str) -> None:
+        """Silence what was chosen, in one act that can be undone."""
+        desk, keys, name = self._desk, [clock.key for clock in clocks], named(clocks)
+        author, now = desk.author, desk.now()
+
+        def done(_count: int) -> None:
+            self.silenced.emit()
+            self._screen.notice.tell(f"Silenziata: {name}. Resta in fondo all’elenco.", "ok")
+
         desk.write(
-            f"Scadenza silenziata: {named(clock)}",
+            f"Silenziata: {name}",
             "silence_deadline",
-            lambda session: silence_deadline(session, key, reason=reason, author=author, now=now),
-            partial(self._tell, f"Silenziata: {named(clock)}. Resta in fondo all’elenco."),
+            lambda session: silence_deadline(session, *keys, reason=reason, author=author, now=now),
+            done,
             topics=("deadlines",),
-            failed=self._refuse,
+            failed=partial(self._refuse, self.refused),
             owner=self._screen,
         )
 
-    def take_back(self, clock: Clock) -> None:
-        """Let a deadline call again, which can be undone."""
-        key = clock.key
+    def take_back(self, clocks: Sequence[Clock]) -> None:
+        """Let what was chosen call again, in one act that can be undone."""
+        keys, name = [clock.key for clock in clocks], named(clocks)
         self._desk.write(
-            f"Scadenza riattivata: {named(clock)}",
+            f"Riattivata: {name}",
             "take_silence_back",
-            lambda session: take_silence_back(session, key),
-            partial(self._tell, f"Riattivata: {named(clock)}."),
+            lambda session: take_silence_back(session, *keys),
+            lambda _count: self._screen.notice.tell(f"Riattivata: {name}.", "ok"),
             topics=("deadlines",),
             failed=self._say_why,
             owner=self._screen,
         )
 
-    def export(self) -> None:
-        """Write the terms to come where documents go."""
-        desk, folder = self._desk, documents_folder(self._memory)
+    def export(self, folder: Path) -> None:
+        """Write the terms to come in a folder."""
+        desk = self._desk
         on, author, now = desk.today(), desk.author, desk.now()
         desk.write(
-            "Calendario delle scadenze",
+            "Calendario dei termini",
             "export_calendar",
             lambda session: export_calendar(
                 session, folder, on=on, write=write_calendar_ics, author=author, now=now
@@ -81,7 +91,7 @@ class Deeds(QObject):
             self._exported,
             topics=("exports",),
             undoable=False,
-            failed=self._say_why,
+            failed=partial(self._refuse, self.export_refused),
             owner=self._screen,
         )
 
@@ -89,6 +99,7 @@ class Deeds(QObject):
         self._written = outcome.path
         for action in (self._open_file, self._open_folder):
             action.setVisible(True)
+        self.exported.emit()
         terms = counted(outcome.terms, "termine", "termini")
         said = (
             f"Scritto {outcome.path.name} in {outcome.path.parent}: {terms} da oggi in poi, con i "
@@ -98,12 +109,9 @@ class Deeds(QObject):
             " ".join((said, *outcome.notices)), "ok", [self._open_file, self._open_folder]
         )
 
-    def _tell(self, sentence: str, _nothing: None) -> None:
-        self._screen.notice.tell(sentence, "ok")
-
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, refused: SignalInstance, error: Exception) -> None:
         if isinstance(error, OfficeError):
-            self.refused.emit(error.sentence)
+            refused.emit(" ".join((error.sentence, *error.details)))
         else:
             self._desk.refused.emit(error)
 

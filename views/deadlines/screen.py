@@ -1,27 +1,33 @@
 """Scadenze: what is late, what is near, how old the rest is. It informs, it does not nag."""
 
+import datetime
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from models.rules.deadlines import Clock
+from models.rules.deadlines import Clock, Place
 from models.rules.italian import counted
 from models.usecases.export_calendar import to_come
 from models.usecases.list_deadlines import Deadlines, list_deadlines
 from ui.commands import command, key_of, set_possible
+from ui.file_dialogs import ask_folder
+from ui.folders import documents_folder
 from ui.lists.fast_table import FastTable
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.empty import EmptyState
-from views.deadlines.columns import AGE, PAST, SILENCED, STANDING, TO_COME, DeadlineColumns
+from views.deadlines.calendar_form import AskFolder, CalendarForm
+from views.deadlines.columns import STANDING, DeadlineColumns
 from views.deadlines.deeds import GROUP, Deeds, named
+from views.deadlines.details import Details
 from views.deadlines.filters import Filters
 from views.deadlines.silence_form import SilenceForm
 from views.desk import Desk
@@ -29,9 +35,12 @@ from views.desk import Desk
 _LATER = 1500
 """Milliseconds before the counter is read again behind another screen: work there goes first."""
 _ROOM_FOR_ALL = 820
+_FRESH = datetime.timedelta(minutes=10)
+"""Terms in hours are counted anew when one comes back after so long."""
 _NO_MATCH = "Nessuna scadenza risponde a questi filtri."
 _NOTHING = "Nessun termine e nessuna età da contare."
-_CHOOSE = "Scegli una scadenza"
+_CHOOSE = "Scegli una riga"
+_DAYS = "Termini in giorni di calendario; dove nessuno dà un termine, l’età"
 
 
 class DeadlinesScreen(Screen):
@@ -43,40 +52,45 @@ class DeadlinesScreen(Screen):
     manual_page = "scadenze"
 
     def __init__(
-        self, theme: Theme, desk: Desk, memory: Memory, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        desk: Desk,
+        memory: Memory,
+        parent: QWidget | None = None,
+        *,
+        ask: AskFolder = ask_folder,
     ) -> None:
         super().__init__(theme, parent)
-        self._desk = desk
+        self._desk, self._memory = desk, memory
         self._found: Deadlines | None = None
-        self._states: list[str] = []
         self._clocks: dict[int, Clock] = {}
         self._ids: dict[str, int] = {}
         self._stale, self._remembered = True, dict[str, Any]()
         self._next: int | None = None
-        self._asked: Clock | None = None
+        self._asked: list[Clock] = []
         self._wants_focus = False
-        self._create(memory)
+        self._create(ask)
         self._lay_out()
         self._connect()
         self._show_possible()
 
     # Making
 
-    def _create(self, memory: Memory) -> None:
+    def _create(self, ask: AskFolder) -> None:
         theme = self.theme
-        self.deeds = Deeds(self._desk, memory, self)
+        self.deeds = Deeds(self._desk, self)
         self.filters = Filters(theme)
         self.form = SilenceForm(theme)
+        self.calendar = CalendarForm(theme, ask)
         self.table = FastTable(theme, "Scadenze")
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.open = command(self, "Apri la posizione", self._open_current, "O",
+        self.open = command(self, "Apri", self._open_current, "O",
                             icon="box-arrow-up-right", group=GROUP)  # fmt: skip
         self.silence = command(
             self, "Silenzia…", self._ask_reason, "S", icon="bell-slash", group=GROUP
         )
         self.take_back = command(self, "Riattiva", self._take_back, "R", icon="bell", group=GROUP)
         self.export = command(
-            self, "Esporta il calendario", self.deeds.export, "E", icon="download", group=GROUP,
+            self, "Scrivi il calendario…", self._ask_folder, "E", icon="download", group=GROUP,
             why="Si attiva quando c’è un termine da oggi in poi",
         )  # fmt: skip
         self.clear = command(
@@ -96,6 +110,7 @@ class DeadlinesScreen(Screen):
             self.head.add_action(button)
         self._waiting = QWidget()
         self._nothing = EmptyState(theme, "alarm", _NO_MATCH, self.clear)
+        self.details = Details(theme, self.open)
         self._pages = QStackedWidget()
         self._pages.setMinimumHeight(theme.px(56))
         for page in (self._waiting, self.table, self._nothing):
@@ -103,7 +118,9 @@ class DeadlinesScreen(Screen):
         self.filters.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
         self.body.addWidget(self.filters)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.calendar)
         self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self.details)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._note_change)
@@ -113,20 +130,27 @@ class DeadlinesScreen(Screen):
         self.filters.cleared.connect(self._apply)
         self.filters.cleared.connect(self.take_focus)
         self.table.current_changed.connect(self._show_possible)
+        self.table.selected_changed.connect(self._show_possible)
         self.table.row_opened.connect(self._open)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.form.confirmed.connect(self._silence)
         self.form.closed.connect(self.take_focus)
         self.deeds.refused.connect(self.form.refuse)
+        self.calendar.confirmed.connect(self._write_calendar)
+        self.calendar.closed.connect(self.take_focus)
+        self.deeds.exported.connect(self.calendar.close_form)
+        self.deeds.export_refused.connect(self.calendar.refuse)
 
     # Being a screen
 
     @override
     def arrive(self, argument: object = None) -> None:
-        """Show the list; a mapping of filters ("kind", "state") narrows it."""
+        """Show the list; a mapping of filters ("kind", "owner", "state") narrows it."""
         if isinstance(argument, Mapping):
             self.filters.set_values(argument)
-        if self._stale or self._found is None or self._found.on != self._desk.today():
+        found = self._found
+        old = found is None or found.at is None or self._desk.now() - found.at > _FRESH
+        if self._stale or found is None or old or found.on != self._desk.today():
             self.reload()
         else:
             self._apply()
@@ -143,10 +167,10 @@ class DeadlinesScreen(Screen):
 
     @override
     def status(self) -> tuple[str, str]:
-        return (
-            "Invio apre la posizione · F2 dice per esteso",
-            "Termini in giorni di calendario; dove il Piano non dà un numero, l’età",
-        )
+        clock = self._current()
+        opens = f"Invio apre {clock.target.in_words} · " if clock and clock.target else ""
+        assumed = f"Assunzione: {clock.assumption}" if clock and clock.assumption else _DAYS
+        return (f"{opens}S silenzia · F2 dice per esteso", assumed)
 
     @override
     def unsaved(self) -> str:
@@ -183,9 +207,9 @@ class DeadlinesScreen(Screen):
         """Read again; what is on screen stays until then."""
         self._stale = False
         self._later.stop()
-        today = self._desk.today()
+        today, now = self._desk.today(), self._desk.now()
         self._desk.read(
-            lambda session: list_deadlines(session, on=today), self._take,
+            lambda session: list_deadlines(session, on=today, at=now), self._take,
             title="Lettura delle scadenze", owner=self, key="deadlines", failed=self._failed,
         )  # fmt: skip
 
@@ -208,7 +232,7 @@ class DeadlinesScreen(Screen):
     def _take(self, found: Deadlines) -> None:
         first = self._found is None
         self._found = found
-        maker = DeadlineColumns(found.clocks, found.on)
+        maker = DeadlineColumns(found.clocks, found.on, found.at)
         ids = [self._ids.setdefault(clock.key, len(self._ids) + 1) for clock in found.clocks]
         self._clocks = dict(zip(ids, found.clocks, strict=True))
         self.filters.set_facets(maker.facets())
@@ -216,7 +240,6 @@ class DeadlinesScreen(Screen):
         if first:
             order = {"sort": [(STANDING, False)]}
             self.table.restore_layout({**order, **self._remembered.get("layout", {})})
-        self._states = maker.states
         self._fit_head()
         self._apply()
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
@@ -226,25 +249,17 @@ class DeadlinesScreen(Screen):
         self.status_changed.emit()
 
     def _fit_head(self) -> None:
-        """Where room lacks the head says the terms past alone, and buttons without their key."""
-        states = self._states
+        """Say what is late, in words; where room lacks buttons do without their key."""
         room = self.width() >= self.theme.px(_ROOM_FOR_ALL)
         for button, action in zip(
             self._buttons, (self.silence, self.take_back, self.export), strict=True
         ):
             button.set_key(key_of(action) if room else "")
-        past = states.count(PAST)
-        said = [f"<b>{counted(past, 'termine passato', 'termini passati')}</b>"] if past else []
-        said += [
-            words
-            for state, words in (
-                (TO_COME, f"{states.count(TO_COME)} da venire"),
-                (AGE, f"{states.count(AGE)} senza termine"),
-                (SILENCED, counted(states.count(SILENCED), "silenziata", "silenziate")),
-            )
-            if room and state in states
-        ]
-        self.head.set_summary(" · ".join(said))
+        if self._found is None:
+            return
+        late = self._found.overdue
+        said = f"<b>{counted(late, 'termine passato', 'termini passati')}</b>"
+        self.head.set_summary(said if late else "Nessun termine passato")
 
     def _apply(self, *_change: object) -> None:
         if self._found is None:
@@ -268,25 +283,33 @@ class DeadlinesScreen(Screen):
         current = self.table.current_id()
         return None if current is None else self._clocks.get(current)
 
+    def _chosen(self) -> list[Clock]:
+        """What is selected, from the top; without a selection the row with the focus."""
+        chosen = [self._clocks[key] for key in self.table.selected_ids() if key in self._clocks]
+        current = self._current()
+        return chosen or ([] if current is None else [current])
+
     def _show_possible(self, *_current: object) -> None:
-        clock = self._current()
-        silenced = clock is not None and bool(clock.silenced)
-        about = clock is not None and clock.dossier_id is not None
-        no_dossier = _CHOOSE if clock is None else "Questa scadenza non riguarda una posizione"
-        set_possible(self.open, about, no_dossier)
+        clock, chosen, found = self._current(), self._chosen(), self._found
+        quiet = [each for each in chosen if each.silenced]
+        target = None if clock is None else clock.target
+        self.open.setText(f"Apri {target.in_words}" if target else "Apri")
+        set_possible(self.open, target is not None, _CHOOSE)
         set_possible(
-            self.silence, clock is not None and not silenced,
-            _CHOOSE if clock is None else "Questa scadenza è già silenziata",
+            self.silence, len(quiet) < len(chosen),
+            "Questa riga è già silenziata" if chosen else _CHOOSE,
         )  # fmt: skip
         set_possible(
-            self.take_back,
-            silenced,
-            _CHOOSE if clock is None else "Questa scadenza non è silenziata",
+            self.take_back, bool(quiet), "Questa riga non è silenziata" if chosen else _CHOOSE
         )
-        self._silence_button.setVisible(not silenced)
-        self._back_button.setVisible(silenced)
-        found = self._found
-        set_possible(self.export, found is not None and bool(to_come(found.clocks, found.on)))
+        self._silence_button.setVisible(len(quiet) < len(chosen) or not chosen)
+        self._back_button.setVisible(bool(quiet))
+        terms = found is not None and to_come(found.clocks, found.on, found.at)
+        set_possible(self.export, bool(terms))
+        self.details.setVisible(clock is not None and self._pages.currentWidget() is self.table)
+        if clock is not None and found is not None:
+            self.details.show_clock(clock, found.on, found.at)
+        self.status_changed.emit()
 
     def _open_current(self) -> None:
         current = self.table.current_id()
@@ -295,26 +318,52 @@ class DeadlinesScreen(Screen):
 
     def _open(self, row_id: int) -> None:
         clock = self._clocks.get(row_id)
-        if clock is not None and clock.dossier_id is not None:
-            self.panel_requested.emit(clock.dossier_id)
+        target = None if clock is None else clock.target
+        if target is None:
+            return
+        if target.place is Place.DOSSIER:
+            self.panel_requested.emit(target.key)
+        elif target.place is Place.RULE:
+            self.notice.tell(target.name)
+        elif target.place is Place.ALERTS:
+            # The list opens with these ticked; without a position, those of the week.
+            self.screen_requested.emit(target.place, (target.key,) if target.key else None)
+        else:
+            self.screen_requested.emit(target.place, target.key)
 
     def _ask_reason(self) -> None:
-        self._asked, self._next = self._current(), None
-        if self._asked is not None:
-            self.form.ask(named(self._asked))
+        self._asked = [clock for clock in self._chosen() if not clock.silenced]
+        self._next = None
+        if self._asked:
+            self.calendar.setVisible(False)
+            about = named(self._asked)
+            self.form.ask(f"«{about}»" if len(self._asked) == 1 else about)
 
     def _silence(self, reason: str) -> None:
-        if self._asked is not None:
-            # The row goes to the end: the work goes on with the one that took its place.
-            line = self.table.currentIndex().row() + 1
-            if line < len(self.table.table.rows):
-                self._next = self.table.table.id_at(line)
+        if self._asked:
+            self._next = self._after({clock.key for clock in self._asked})
             self.deeds.silence(self._asked, reason)
 
+    def _after(self, keys: set[str]) -> int | None:
+        """The row that takes the place of those silenced: the work goes on there."""
+        lines = range(self.table.currentIndex().row() + 1, len(self.table.table.rows))
+        ids = (self.table.table.id_at(line) for line in lines)
+        return next((key for key in ids if self._clocks[key].key not in keys), None)
+
     def _take_back(self) -> None:
-        clock = self._current()
-        if clock is not None:
-            self.deeds.take_back(clock)
+        quiet = [clock for clock in self._chosen() if clock.silenced]
+        if quiet:
+            self.deeds.take_back(quiet)
+
+    def _ask_folder(self) -> None:
+        found = self._found
+        if found is not None:
+            self.form.setVisible(False)
+            terms = to_come(found.clocks, found.on, found.at)
+            self.calendar.ask(len(terms), documents_folder(self._memory))
+
+    def _write_calendar(self, folder: object) -> None:
+        self.deeds.export(Path(str(folder)))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

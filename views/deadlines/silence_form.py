@@ -1,4 +1,4 @@
-"""The line in which one writes why a deadline is silenced. No message box."""
+"""The line in which one writes why something is silenced. No message box."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,7 +37,7 @@ class SilenceForm(QFrame):
             theme,
             "Motivo",
             self.text,
-            "Resta scritto accanto alla scadenza, che continua a contare.",
+            "Resta scritto accanto alla riga, che continua a contare. Si annulla con Ctrl+Z.",
         )
         confirm = button(theme, "Silenzia", kind="primary")
         confirm.clicked.connect(self.confirm)
@@ -61,8 +61,8 @@ class SilenceForm(QFrame):
         self.setVisible(False)
 
     def ask(self, about: str) -> None:
-        """Show the form about a deadline."""
-        self._title.setText(f"Silenzia «{about}»")
+        """Show the form about a row, or about how many."""
+        self._title.setText(f"Silenzia {about}")
         self._field.set_error("")
         self.text.clear()
         self.setVisible(True)
@@ -72,7 +72,7 @@ class SilenceForm(QFrame):
         """Say the reason, unless nothing was written."""
         text = self.text.text().strip()
         if not text:
-            self.refuse("Scrivi il motivo: senza, la scadenza non si silenzia.")
+            self.refuse("Scrivi il motivo: senza, non si silenzia.")
             return
         self._field.set_error("")
         self.setVisible(False)

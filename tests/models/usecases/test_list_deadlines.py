@@ -13,8 +13,25 @@ from models.records.findings import IncomeCheck
 from models.records.group_meeting import GroupDecision, GroupItem, GroupMeeting
 from models.records.inquiry import InformationRequest, ResidenceAlert
 from models.records.programme import Intervention, ProgrammedDwelling, WeeklyProgramme
-from models.records.protection import NecessityAct, SolutionStep
-from models.rules.deadlines import Clock, ClockKind
+from models.records.protection import NecessityAct, SolutionStep, TakingNote
+from models.rules.deadlines import (
+    CALL,
+    CENSUS,
+    DECLARATION,
+    GROUP_MEETING,
+    GROUP_TASK,
+    OFFER,
+    REQUEST,
+    RESIDENCE,
+    STAY_IN_STRUCTURE,
+    STRUCTURE_CLOSING,
+    SUSPENSION,
+    TO_NOTE,
+    Clock,
+    ClockKind,
+    Place,
+    Target,
+)
 from models.rules.week import Week
 from models.usecases.list_deadlines import SOURCES, Deadlines, list_deadlines
 from models.usecases.silence_deadline import silence_deadline, take_silence_back
@@ -84,7 +101,7 @@ def programme(
 
 def test_an_empty_archive_has_the_two_terms_of_the_plan(desk: Any) -> None:
     found = read(desk)
-    assert [clock.kind for clock in found.clocks] == [ClockKind.CALL, ClockKind.CENSUS]
+    assert [clock.kind for clock in found.clocks] == [CALL, CENSUS]
     assert found.overdue == 2
 
 
@@ -93,11 +110,16 @@ def test_a_waiting_request_has_an_age_and_an_answered_one_is_gone(desk: Any) -> 
         waiting = desk.add_dossier(session, "ALER-1")
         closed = desk.add_dossier(session, "ALER-2", closed_on=DAY(2026, 11, 1))
         ask(session, waiting)
+        waiting_id = waiting.id
         ask(session, waiting, kind="composition", answered_on=DAY(2026, 11, 9))
         ask(session, waiting, body="region", withdrawn_on=DAY(2026, 11, 9))
         ask(session, closed)
-    (clock,) = of_kind(read(desk), ClockKind.REQUEST)
-    assert (clock.subject, clock.event) == ("ALER-1", "richiesta a Servizi Sociali: fragilità")
+    (clock,) = of_kind(read(desk), REQUEST)
+    assert (clock.subject, clock.event) == ("ALER-1", "richiesta di «fragilità»")
+    assert (clock.owner, clock.target) == (
+        "Servizi Sociali",
+        Target(Place.DOSSIER, "ALER-1", waiting_id),
+    )
     assert clock.in_words(ON) == "da 12 giorni"
     assert clock.due is None, "the Plan gives no term for an answer"
 
@@ -113,10 +135,10 @@ def test_an_income_check_that_was_asked_twice_counts_once(desk: Any) -> None:
             )  # fmt: skip
             if code == "ALER-1":
                 ask(session, dossier, body="finance_police", kind="income")
-    found = of_kind(read(desk), ClockKind.REQUEST)
-    assert [(clock.subject, clock.event) for clock in found] == [
-        ("ALER-1", "richiesta a Guardia di Finanza: reddito"),
-        ("ALER-2", "richiesta a Guardia di Finanza: reddito"),
+    found = of_kind(read(desk), REQUEST)
+    assert [(clock.subject, clock.event, clock.owner) for clock in found] == [
+        ("ALER-1", "richiesta di «reddito»", "Guardia di Finanza"),
+        ("ALER-2", "richiesta di «reddito»", "Guardia di Finanza"),
     ]
 
 
@@ -127,14 +149,14 @@ def test_a_suspension_counts_to_the_day_it_ends_and_never_says_why(desk: Any) ->
         suspend(session, ending, DAY(2026, 11, 27))
         suspend(session, open_ended, None)
         suspend(session, ended, DAY(2026, 11, 19))
-    found = of_kind(read(desk), ClockKind.SUSPENSION)
+    found = of_kind(read(desk), SUSPENSION)
     assert [(clock.subject, clock.in_words(ON)) for clock in found] == [
         ("ALER-1", "tra 7 giorni"),
         ("ALER-2", "da 19 giorni"),
     ]
     assert "salute" not in repr(found)
     assert "ricovero" not in repr(found)
-    (today, _) = of_kind(read(desk, DAY(2026, 11, 27)), ClockKind.SUSPENSION)
+    (today, _) = of_kind(read(desk, DAY(2026, 11, 27)), SUSPENSION)
     assert today.in_words(DAY(2026, 11, 27)) == "oggi"
 
 
@@ -150,7 +172,7 @@ def test_a_declaration_counts_until_there_is_a_solution(desk: Any) -> None:
                 office="Servizi Sociali", reason="non sussiste più", **BY_HAND,
             )
         )  # fmt: skip
-    (clock,) = of_kind(read(desk), ClockKind.DECLARATION)
+    (clock,) = of_kind(read(desk), DECLARATION)
     assert (clock.subject, clock.since) == ("ALER-1", DAY(2026, 10, 1))
     assert clock.due is None
     assert clock.citation == "par. 6.3 e 11.2, capoverso 6"
@@ -170,7 +192,7 @@ def test_a_stay_counts_to_its_end_and_is_late_until_somebody_leaves(desk: Any) -
         session.flush()
         session.add(SolutionStep(dossier_id=gone.id, step="left", day=DAY(2026, 11, 15), **BY_HAND))
     found = read(desk)
-    (clock,) = of_kind(found, ClockKind.STAY_IN_STRUCTURE)
+    (clock,) = of_kind(found, STAY_IN_STRUCTURE)
     assert (clock.subject, clock.in_words(ON)) == ("ALER-1", "termine passato da 3 giorni")
     assert found.overdue == 3
 
@@ -204,20 +226,18 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
                     reason="Motivo", **task, **BY_HAND,
                 )
             )  # fmt: skip
-    found = of_kind(read(desk), ClockKind.GROUP_TASK)
-    assert [(clock.subject, clock.event, clock.in_words(ON)) for clock in found] == [
-        ("ALER-1", "riunione n. 31/2026, incarico a ALER", "tra 5 giorni"),
-        (
-            "riunione n. 31/2026",
-            "riunione n. 31/2026, «Incontro con ROSSI», incarico a ALER",
-            "tra 10 giorni",
-        ),
-        (
-            "ALER-1 e altri 3",
-            "riunione n. 31/2026, incarico a Questura di Milano",
-            "da 8 giorni",
-        ),
+    found = of_kind(read(desk), GROUP_TASK)
+    meeting = "riunione n. 31/2026"
+    assert [(clock.subject, clock.event, clock.owner, clock.in_words(ON)) for clock in found] == [
+        ("ALER-1", meeting, "ALER", "tra 5 giorni"),
+        (meeting, f"{meeting}, «Incontro con ROSSI»", "ALER", "tra 10 giorni"),
+        ("ALER-1 e altre 3", meeting, "Questura di Milano", "da 8 giorni"),
     ]
+    assert [clock.target and clock.target.in_words for clock in found] == [
+        "la posizione ALER-1",
+        f"la {meeting}",
+        f"la {meeting}",
+    ], "a task about several positions leads to the meeting that gave it"
 
 
 def test_a_comune_is_to_be_alerted_before_the_day_of_the_intervention(desk: Any) -> None:
@@ -237,10 +257,13 @@ def test_a_comune_is_to_be_alerted_before_the_day_of_the_intervention(desk: Any)
                 dossier_id=told.id, town="RHO", alerted_on=DAY(2026, 11, 19), **BY_HAND
             )
         )  # fmt: skip
-    (clock,) = of_kind(read(desk), ClockKind.RESIDENCE)
+        ids = [away.id, told.id]
+    clock, others = of_kind(read(desk), RESIDENCE)
     assert (clock.subject, clock.due) == ("ALER-1", DAY(2026, 11, 24))
     assert clock.event == "inserimento nel programma; residenza a Cinisello Balsamo"
-    (late,) = of_kind(read(desk, DAY(2026, 11, 26)), ClockKind.RESIDENCE)
+    assert clock.target == Target(Place.ALERTS, "", ids[0])
+    assert (others.subject, others.due) == ("3 posizioni", None), "no term: one age for all"
+    late, _ = of_kind(read(desk, DAY(2026, 11, 26)), RESIDENCE)
     assert late.in_words(DAY(2026, 11, 26)) == "termine passato da 2 giorni"
 
 
@@ -250,17 +273,156 @@ def test_a_programme_that_replaces_another_moves_the_day(desk: Any) -> None:
         programme(session, desk, dossier, DAY(2026, 11, 24), state="proposed")
         programme(session, desk, dossier, DAY(2026, 11, 26))
         programme(session, desk, dossier, DAY(2026, 11, 27), state="proposed")
-    (clock,) = of_kind(read(desk), ClockKind.RESIDENCE)
+    (clock,) = of_kind(read(desk), RESIDENCE)
     assert clock.due == DAY(2026, 11, 26), "what was approved counts"
 
 
-def test_other_work_can_add_a_source(desk: Any) -> None:
-    def works(_session: Session, on: datetime.date) -> list[Clock]:
-        return [Clock("works:1", ClockKind.REQUEST, "ALER-9", "consegna", on, "par. 9", on)]
+def hold(session: Session, state: str, held_on: DAY, **more: Any) -> GroupMeeting:
+    number = more.pop("number", 32)
+    meeting = GroupMeeting(
+        year=2026, number=number, held_on=held_on, starts_at="10.00", place="Milano",
+        mode="in_person", state=state, **more, **BY_HAND,
+    )  # fmt: skip
+    session.add(meeting)
+    session.flush()
+    return meeting
 
-    with desk.reading() as session:
-        found = list_deadlines(session, on=ON, sources=(*SOURCES, works))
-    assert found.clocks[2].subject == "ALER-9"
+
+def test_a_meeting_counts_to_its_day_and_one_left_open_is_late(desk: Any) -> None:
+    with desk.transaction() as session:
+        hold(session, "convened", DAY(2026, 11, 26), convocation_date=DAY(2026, 11, 19))
+        hold(session, "draft", DAY(2026, 12, 10), number=33)
+        hold(session, "closed", DAY(2026, 11, 12), number=31)
+        left = hold(session, "open", DAY(2026, 11, 18), number=30)
+        today = hold(session, "open", ON, number=29)
+        left_id, today_id = left.id, today.id
+    found = of_kind(read(desk), GROUP_MEETING)
+    assert [(clock.subject, clock.event, clock.in_words(ON)) for clock in found] == [
+        (
+            "riunione n. 30/2026", "apertura della riunione, non ancora chiusa",
+            "termine passato da 2 giorni",
+        ),
+        ("riunione n. 32/2026", "convocazione", "tra 6 giorni"),
+        ("riunione n. 33/2026", "riunione preparata, da convocare", "tra 20 giorni"),
+    ]  # fmt: skip
+    assert found[0].target == Target(Place.MEETING, "riunione n. 30/2026", left_id)
+    assert today_id != left_id, "a meeting that is being held is no reminder"
+    assert [clock.since for clock in found][1] == DAY(2026, 11, 19)
+
+
+def test_a_declaration_nobody_took_note_of_is_an_age_of_the_group(desk: Any) -> None:
+    with desk.transaction() as session:
+        new, noted, again = (desk.add_dossier(session, f"ALER-{n}") for n in (1, 2, 3))
+        for dossier in (new, noted, again):
+            desk.add_necessity(session, dossier)
+        for dossier, day in ((noted, DAY(2026, 10, 8)), (again, DAY(2026, 9, 1))):
+            session.add(
+                TakingNote(
+                    dossier_id=dossier.id, declared_on=day, noted_on=day, revoked_at=None,
+                    **BY_HAND,
+                )
+            )  # fmt: skip
+    found = of_kind(read(desk), TO_NOTE)
+    assert [(clock.subject, clock.owner, clock.due) for clock in found] == [
+        ("ALER-1", "Gruppo di Lavoro", None),
+        ("ALER-3", "Gruppo di Lavoro", None),
+    ], "what was noted before the declaration in force is another's"
+
+
+def test_an_offer_counts_until_the_household_answers_and_enters(desk: Any) -> None:
+    with desk.transaction() as session:
+        structure = desk.add_structure(session)
+        offered, accepted, refused, inside = (
+            desk.add_dossier(session, f"ALER-{n}") for n in (1, 2, 3, 4)
+        )
+
+        def step(dossier: Dossier, kind: str, day: int) -> None:
+            session.add(
+                SolutionStep(
+                    dossier_id=dossier.id, step=kind, day=DAY(2026, 11, day),
+                    structure_id=structure.id, persons=2, **BY_HAND,
+                )
+            )  # fmt: skip
+            session.flush()
+
+        for dossier in (offered, accepted, refused, inside):
+            step(dossier, "offered", 5)
+        step(accepted, "accepted", 9)
+        step(refused, "refused", 9)
+        step(inside, "accepted", 9)
+        step(inside, "entered", 10)
+    found = of_kind(read(desk), OFFER)
+    assert [(clock.subject, clock.event, clock.in_words(ON)) for clock in found] == [
+        ("ALER-1", "proposta al nucleo", "da 15 giorni"),
+        ("ALER-2", "proposta accettata, senza ingresso", "da 11 giorni"),
+    ]
+
+
+def test_a_structure_that_closes_calls_for_who_is_still_inside(desk: Any) -> None:
+    with desk.transaction() as session:
+        closing = desk.add_structure(session, name="Via Sammartini 120")
+        closing.open_until = DAY(2026, 11, 30)
+        dossier = desk.add_dossier(session, "ALER-1")
+        session.add(
+            SolutionStep(
+                dossier_id=dossier.id, step="entered", day=DAY(2026, 10, 1),
+                structure_id=closing.id, persons=3, **BY_HAND,
+            )
+        )  # fmt: skip
+        session.flush()
+    (clock,) = of_kind(read(desk), STRUCTURE_CLOSING)
+    assert (clock.due, clock.in_words(ON)) == (DAY(2026, 11, 30), "tra 10 giorni")
+    assert clock.target is not None
+    assert clock.target.place is Place.STRUCTURES
+    assert clock.outside == "una struttura", "an address stays in the office"
+
+
+def test_ages_stay_together_by_kind_and_the_few_come_before_the_many(desk: Any) -> None:
+    with desk.transaction() as session:
+        dossiers = [desk.add_dossier(session, f"ALER-{n}") for n in range(1, 4)]
+        for dossier in dossiers:
+            desk.add_necessity(session, dossier, place_available=False)
+        ask(session, dossiers[0])
+    kinds = [clock.kind for clock in read(desk).clocks if clock.due is None]
+    assert kinds == [REQUEST, DECLARATION, DECLARATION, DECLARATION, TO_NOTE, TO_NOTE, TO_NOTE]
+
+
+def test_every_clock_says_whose_move_it_is_and_where_it_leads(desk: Any) -> None:
+    with desk.transaction() as session:
+        dossier = desk.add_dossier(session, "ALER-1", residence_town="Rho")
+        desk.add_necessity(session, dossier, place_available=False)
+        ask(session, dossier)
+        suspend(session, dossier, None)
+        hold(session, "draft", DAY(2026, 12, 10))
+    clocks = read(desk).clocks
+    assert len({clock.kind for clock in clocks}) >= 7
+    assert all(clock.owner and clock.target and clock.citation for clock in clocks)
+
+
+def test_other_work_adds_a_source_in_a_file_of_its_own_also_in_hours(desk: Any) -> None:
+    """72 hours from the first intervention (par. 12 capoverso 3): elapsed hours in UTC."""
+    second_access = ClockKind("second_access", "Secondo accesso")
+    failed_at = datetime.datetime(2026, 11, 17, 22, 30, tzinfo=datetime.UTC)
+
+    def accesses(_session: Session, _on: datetime.date) -> list[Clock]:
+        due_at = failed_at + datetime.timedelta(hours=72)
+        return [
+            Clock(
+                "access:1", second_access, "ALER-9", "primo intervento", failed_at.date(),
+                "par. 12, capoverso 3", due_at.date(), "72 ore", "ALER Milano", due_at=due_at,
+            )
+        ]  # fmt: skip
+
+    def at(hour: int) -> Deadlines:
+        now = datetime.datetime(2026, 11, 20, hour, 0, tzinfo=datetime.UTC)
+        with desk.reading() as session:
+            return list_deadlines(session, on=ON, at=now, sources=(*SOURCES, accesses))
+
+    (clock,) = of_kind(at(9), second_access)
+    assert clock.in_words(ON, at(9).at) == "tra 13 ore"
+    assert at(9).overdue == 2
+    assert at(23).overdue == 3
+    assert clock.in_words(ON, at(23).at) == "termine passato da meno di un’ora"
 
 
 def test_a_silence_needs_a_reason_and_can_be_taken_back(desk: Any) -> None:
@@ -283,5 +445,18 @@ def test_a_silence_needs_a_reason_and_can_be_taken_back(desk: Any) -> None:
         "silence_deadline",
         "take_silence_back",
     ]
-    with pytest.raises(OfficeError, match="non è silenziata"), desk.transaction() as session:
+    with pytest.raises(OfficeError, match="Non è silenziata"), desk.transaction() as session:
         take_silence_back(session, "plan:call")
+
+
+def test_many_are_silenced_at_once_and_taken_back_at_once(desk: Any) -> None:
+    keys = ("plan:call", "plan:census")
+    with desk.transaction("silence_deadline") as session:
+        silence_deadline(session, "plan:call", reason="bando", author="Prova", now=desk.now)
+    with desk.transaction("silence_deadline") as session:
+        made = silence_deadline(session, *keys, reason="tutte", author="Prova", now=desk.now)
+    assert made == 1
+    assert [clock.silenced for clock in read(desk).clocks] == ["bando", "tutte"]
+    with desk.transaction("take_silence_back") as session:
+        assert take_silence_back(session, *keys) == 2
+    assert read(desk).overdue == 2

@@ -1,16 +1,19 @@
 """Scadenze as the coordinator uses it: reads, filters, silences, takes back, exports, opens."""
 
 import datetime
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.records.exported_document import ExportedDocument
+from models.records.group_meeting import GroupMeeting
+from models.rules.deadlines import Standing
 from models.store.archive import Archive
 from models.usecases.silence_deadline import silence_deadline
 from ui.folders import DOCUMENTS
@@ -56,7 +59,7 @@ def test_terms_past_come_first_and_each_says_from_what_it_counts(
         "Bando per le strutture",
         "Ricognizione degli enti gestori",
     ]
-    assert found[0]["standing"] == "termine passato da 2198 giorni (45 giorni)"
+    assert found[0]["standing"] == "termine passato da 2.198 giorni (45 giorni)"
     assert found[0]["citation"] == "par. 11.2, capoverso 8"
     (suspended,) = (row for row in found if row["what"] == "Sospensione")
     assert suspended["subject"] == codes[0]
@@ -66,7 +69,8 @@ def test_terms_past_come_first_and_each_says_from_what_it_counts(
     ] == {
         "what": "Richiesta in attesa",
         "subject": codes[1],
-        "event": "richiesta a Regione Lombardia: composizione",
+        "event": "richiesta di «composizione»",
+        "owner": "Regione Lombardia",
         "since": "08/11/2026",
         "citation": "par. 11.1, punto 2",
         "due": "–",
@@ -134,7 +138,7 @@ def test_a_silence_is_taken_back_and_both_can_be_undone(
     press(screen, qtbot, Qt.Key.Key_R)
     settle(desk)
     assert rows(screen)[0]["what"] == "Bando per le strutture"
-    assert desk.undo_name == "Scadenza riattivata: Bando per le strutture, Comune di Milano"
+    assert desk.undo_name == "Riattivata: Bando per le strutture, Piano 2020"
     desk.undo()
     settle(desk)
     assert rows(screen)[-1]["standing"] == "silenziata: bando del 2021"
@@ -143,34 +147,141 @@ def test_a_silence_is_taken_back_and_both_can_be_undone(
     assert rows(screen)[0]["what"] == "Bando per le strutture"
 
 
-def test_enter_opens_the_dossier_and_a_term_of_the_plan_has_none(
-    screen: DeadlinesScreen, codes: tuple[str, str], qtbot: QtBot
-) -> None:
+def test_enter_opens_the_place_where_something_is_done(
+    screen: DeadlinesScreen, codes: tuple[str, str], full_archive: Archive, desk: Desk,
+    qtbot: QtBot, settle: Settle,
+) -> None:  # fmt: skip
+    with full_archive.transaction("prova") as session:
+        meeting = GroupMeeting(
+            year=2026, number=32, held_on=datetime.date(2026, 11, 26), starts_at="10.00",
+            place="Milano", mode="in_person", state="convened", recorded_at=desk.now(),
+            author="Prova",
+        )  # fmt: skip
+        session.add(meeting)
+        session.flush()
+        meeting_id = meeting.id
+    screen.reload()
+    settle(desk)
     opened: list[object] = []
+    places: list[tuple[str, object]] = []
     screen.panel_requested.connect(opened.append)
+    screen.screen_requested.connect(lambda key, argument: places.append((key, argument)))
+
     choose(screen, what="Bando per le strutture")
+    assert screen.open.text() == "Apri la regola del Piano"
     press(screen, qtbot, Qt.Key.Key_Return)
-    assert opened == []
-    assert not screen.open.isEnabled()
+    assert "entro 45 giorni" in screen.notice.sentence
+    assert (opened, places) == ([], [])
+
     choose(screen, what="Sospensione", subject=codes[0])
+    assert screen.status()[0].startswith(f"Invio apre la posizione {codes[0]}")
     press(screen, qtbot, Qt.Key.Key_Return)
     press(screen, qtbot, Qt.Key.Key_O)
     assert len(opened) == 2
 
+    choose(screen, what="Riunione del Gruppo di Lavoro")
+    assert screen.open.text() == "Apri la riunione n. 32/2026"
+    press(screen, qtbot, Qt.Key.Key_Return)
+    assert places == [("meetings", meeting_id)]
 
-def test_the_calendar_goes_with_the_documents_and_is_recorded(
+
+def test_the_row_in_hand_is_said_in_full_under_the_list(
+    screen: DeadlinesScreen, codes: tuple[str, str]
+) -> None:
+    choose(screen, what="Ricognizione degli enti gestori")
+    said = screen.details.accessibleDescription()
+    for words in (
+        "sabato 28 novembre 2020", "dal 29 settembre 2020", "par. 11.1, punto 1",
+        "Tocca a: ALER e MM", "Assunzione: 60 giorni di calendario",
+    ):  # fmt: skip
+        assert words in said
+    choose(screen, what="Richiesta in attesa", subject=codes[1])
+    said = screen.details.accessibleDescription()
+    assert "Tocca a: Regione Lombardia" in said
+    assert "Termine" not in said, "an age is never called a term"
+    assert "Assunzione" not in said
+
+
+def test_several_rows_are_silenced_with_one_reason(
+    screen: DeadlinesScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    screen.arrive({"state": ["past"]})
+    screen.table.selectAll()
+    press(screen, qtbot, Qt.Key.Key_S)
+    qtbot.keyClicks(screen.form.text, "verificato con gli enti nel 2021")
+    qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
+    settle(desk)
+    assert rows(screen) == []
+    assert desk.undo_name == "Silenziata: 2 righe"
+    assert screen.head.summary.text() == "Nessun termine passato"
+    screen.arrive({"state": ["silenced"]})
+    assert len(rows(screen)) == 2
+    screen.table.selectAll()
+    press(screen, qtbot, Qt.Key.Key_R)
+    settle(desk)
+    desk.undo()
+    settle(desk)
+    desk.undo()
+    settle(desk)
+    screen.arrive({"state": ["past"]})
+    assert len(rows(screen)) == 2
+
+
+def test_a_reason_that_is_refused_is_not_lost(
+    screen: DeadlinesScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    choose(screen, what="Bando per le strutture")
+    press(screen, qtbot, Qt.Key.Key_S)
+    qtbot.keyClicks(screen.form.text, "scritto da me")
+    now = desk.now()
+    with desk.archive.transaction("prova") as session:  # another, meanwhile
+        silence_deadline(session, "plan:call", reason="di altri", author="Altri", now=now)
+    qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
+    settle(desk)
+    assert screen.form.isVisible()
+    assert screen.form.text.text() == "scritto da me"
+
+
+def test_the_calendar_says_before_that_it_leaves_and_goes_where_one_chooses(
     screen: DeadlinesScreen, desk: Desk, memory: Memory, full_archive: Archive, tmp_path: Path,
-    qtbot: QtBot, settle: Settle,
+    qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     memory.set(DOCUMENTS, str(tmp_path / "documenti"))
     press(screen, qtbot, Qt.Key.Key_E)
+    assert screen.calendar.isVisible()
+    assert screen.calendar.place.place == tmp_path / "documenti"
+    shown = " ".join(each.text() for each in screen.calendar.findChildren(QLabel))
+    assert "non si annulla" in shown
+    assert not (tmp_path / "documenti").exists(), "nothing is written before one says so"
+    monkeypatch.setattr(screen.calendar, "_ask", lambda *_asked: tmp_path / "chiavetta")
+    screen.calendar.place.change.click()
+    qtbot.keyClick(screen.calendar.write, Qt.Key.Key_Return)
     settle(desk)
-    (written,) = (tmp_path / "documenti").glob("*.ics")
+    assert not screen.calendar.isVisible()
+    (written,) = (tmp_path / "chiavetta").glob("*.ics")
     assert written.name in screen.notice.sentence
     assert b"DTSTART;VALUE=DATE:20261130" in written.read_bytes()
+    assert memory.get(DOCUMENTS) == str(tmp_path / "documenti"), "for this file alone"
     with full_archive.reading() as session:
-        assert session.scalars(select(ExportedDocument.kind)).all() == ["calendar"]
+        (row,) = session.scalars(select(ExportedDocument)).all()
+        assert row.kind == "calendar"
+        assert row.file_sha256 == hashlib.sha256(written.read_bytes()).hexdigest()
     assert not desk.undo_name, "what left the office is not undone"
+
+
+def test_how_many_stand_how_is_over_the_list_and_one_press_narrows_it(
+    screen: DeadlinesScreen, qtbot: QtBot
+) -> None:
+    past, later = (screen.filters.buttons[key] for key in (Standing.PAST, Standing.LATER))
+    assert past.text().split() == ["Termine", "passato", "2"]
+    assert later.text().split() == ["Più", "avanti", "1"]
+    qtbot.mouseClick(past, Qt.MouseButton.LeftButton)
+    assert len(rows(screen)) == 2
+    qtbot.mouseClick(past, Qt.MouseButton.LeftButton)
+    assert len(rows(screen)) > 2
+    screen.arrive({"owner": ["Gruppo di Lavoro"]})
+    assert {row["owner"] for row in rows(screen)} == {"Gruppo di Lavoro"}
+    assert past.text().split()[-1] == "0", "counts are among what the other filters let through"
 
 
 def test_chips_narrow_the_list_and_say_so_where_nothing_is_left(screen: DeadlinesScreen) -> None:
