@@ -145,11 +145,12 @@ class SheetActions(QObject):
 
     def give_up(self) -> None:
         """Close the form and throw away what was typed in it."""
-        sheet = self._view.sheet
+        sheet, name = self._view.sheet, ""
         if self.form is not None and sheet is not None:
-            self._view.drafts.drop(sheet.dossier_id, ("form", 0, self.form.spec.name))
+            name = self.form.spec.name
+            self._view.drafts.drop(sheet.dossier_id, ("form", 0, name))
         self._drop_form()
-        self._view.setFocus()
+        self._view.focus_opener(name)
 
     def keep_draft(self) -> None:
         """Keep what is typed in the form, to go on later."""

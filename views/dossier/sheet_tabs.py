@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QHBoxLayout,
     QScrollArea,
@@ -44,12 +45,20 @@ _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
 }
 MARGIN, _SUMMARY_WIDTH = 16, 460
 _FORM_SHARE = 0.82
+_OPENER = "form:"
+"""How the buttons of the parts are named that open a form: the focus comes back to them."""
 _SCROLLS = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
 }
+
+
+def opener_name(widget: QWidget | None) -> str:
+    """Return the form that a button of a part opens, "" for any other widget."""
+    name = "" if widget is None else widget.objectName()
+    return name.removeprefix(_OPENER) if name.startswith(_OPENER) else ""
 
 
 class SheetTabs(QWidget):
@@ -150,6 +159,14 @@ class SheetTabs(QWidget):
         for area in self._areas.values():
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
+
+    def opener_of(self, form: str) -> QWidget | None:
+        """Return what opens a form from a part in sight, None where nothing does any more."""
+        for part in self._parts.values():
+            found = part.findChild(QAbstractButton, f"{_OPENER}{form}") if form else None
+            if found is not None and found.isVisible():
+                return found
+        return None
 
     def lay_out_now(self) -> None:
         """Give a part that grew its room before the next frame, which would show it squeezed."""

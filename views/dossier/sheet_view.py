@@ -38,7 +38,7 @@ from views.dossier.part import Part
 from views.dossier.restricted_section import RestrictedSection
 from views.dossier.sheet_actions import SheetActions
 from views.dossier.sheet_loader import SheetLoader
-from views.dossier.sheet_tabs import MARGIN, SheetTabs
+from views.dossier.sheet_tabs import MARGIN, SheetTabs, opener_name
 
 _NAMES_BESIDE, _NAMES_ON_PAGE = 132, 220
 _NOTHING = "Scegli una posizione nell’elenco: qui si vede tutto ciò che se ne sa."
@@ -207,6 +207,7 @@ class SheetView(QWidget):
     def _show(self, sheet: DossierSheet) -> None:
         same = self.sheet is not None and self.sheet.dossier_id == sheet.dossier_id
         focused = self.in_place.focused(self.focusWidget()) if same else None
+        opener = opener_name(self.focusWidget()) if same else ""
         self._keep_drafts()
         if not same:
             self.deeds.leave()
@@ -222,6 +223,17 @@ class SheetView(QWidget):
         self.tell_other_drafts()
         if focused is not None:
             self.in_place.focus(focused)
+        elif opener:
+            self.focus_opener(opener)
+
+    def focus_opener(self, form: str) -> None:
+        """Give the focus back to what opens a form, so that the keyboard goes on from there."""
+        found = self.tabs.opener_of(form)
+        if found is None:
+            self.setFocus()
+        else:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tabs.bring_to_sight(found)
 
     def _part_built(self, part: Part) -> None:
         """A part came into sight: open again what was open, go on with what was being typed."""

@@ -231,7 +231,7 @@ def _solution_of_register(row: AnyRow) -> Iterator[str]:
 
 def _mark(row: AnyRow, reasons: dict[tuple[str, int], str], on: datetime.date) -> ProtectionEntry:
     """A criterion marked by hand: the document, not the criterion, which is restricted (3.4)."""
-    facts = [f"{row.source}, nota del {row.noted_on:%d/%m/%Y}"]
+    facts = [str(row.source)]
     if row.effective_until is not None and row.effective_until < on:
         facts.append(f"non conta più: il criterio è cessato il {row.effective_until:%d/%m/%Y}")
     words = "criterio segnato"

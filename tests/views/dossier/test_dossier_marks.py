@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.usecases.fragility_vocabulary import NewCriterion, add_fragility_criterion
@@ -52,6 +52,7 @@ def test_a_criterion_is_marked_by_keyboard_with_its_document(
     look: Any, opened: Open, desk: Desk, settle: Settle, vocabulary: None, qtbot: QtBot
 ) -> None:
     view = protection(opened, look.first_listed(desk))
+    view.activateWindow()
     look.press(view, BUTTON)
     form = view.deeds.form
     assert form is not None
@@ -76,7 +77,12 @@ def test_a_criterion_is_marked_by_keyboard_with_its_document(
     settle(desk)
 
     assert view.deeds.form is None
-    assert "relazione PG 5/2026, nota del 12/11/2026" in look.texts(view)
+    said = look.texts(view)
+    assert "Criterio segnato" in said
+    assert "relazione PG 5/2026" in said
+    opener = QApplication.focusWidget()
+    assert isinstance(opener, QAbstractButton)
+    assert opener.text() == BUTTON  # the keyboard goes on from where it was
     assert desk.undo_name.startswith("Criterio segnato: ")
     assert len(look.entries(desk, "mark_fragility")) == 1
     # Which criterion it is stays folded until the group is opened, and the opening is on record.

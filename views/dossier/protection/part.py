@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.rules.indications import PATHOLOGIES
@@ -24,6 +24,7 @@ from views.dossier.words import indication_remark
 from views.marks.painted import draw_necessity
 from views.marks.sign import Sign
 
+_NAMES = 128
 _BUTTONS = {
     "indicated": "Indica la soluzione…",
     "entitled": "Ha diritto…",
@@ -55,12 +56,13 @@ class ProtectionPart(Part):
         shown = [each for each in self._sheet.indications if not each.restricted]
         for indication in shown:
             said = muted(self._theme, indication_remark(indication, self._sheet.on), wrap=True)
-            section.add_line(indication.text, said, width=128)
+            section.add_line(indication.text, said, width=_NAMES)
         if len(shown) < len(self._sheet.indications):
             health = any(each.kind == PATHOLOGIES for each in self._sheet.indications)
             group = RestrictedSection(
-                self._theme, RestrictedGroup.HEALTH, "Salute" if health else "Dettagli", self._hands
-            )
+                self._theme, RestrictedGroup.HEALTH, "Salute" if health else "Dettagli",
+                self._hands, name_width=_NAMES,
+            )  # fmt: skip
             self.groups.append(group)
             section.add(group)
         if not self._sheet.indications:
@@ -108,6 +110,7 @@ class ProtectionPart(Part):
             notice = Notice(theme, "bad", parent=self)
             notice.tell(shown.without_solution)
             section.add(notice)
+            section.rows.addSpacing(theme.px(6))
         self._suggestion(section)
         if shown.journey.entered_on is not None:
             inside = f"In struttura dal {short_date(shown.journey.entered_on)}."
@@ -143,11 +146,13 @@ class ProtectionPart(Part):
     def _buttons(self, section: Section, offered: list[tuple[str, str, str]]) -> None:
         holder = QWidget()
         flow = FlowLayout(holder, spacing=self._theme.px(6))
+        section.rows.addSpacing(self._theme.px(4))
         for name, text, problem in offered:
             if problem:  # said by `_what_is_missing` where it is the next one
                 continue
             made = button(self._theme, text)
             made.setProperty("size", "small")
+            made.setObjectName(f"form:{name}")
             words = SOLUTION_STEPS.get(name.removeprefix("step_"))
             made.setAccessibleName(capitalised(words) if words else text)
             made.clicked.connect(lambda _=False, wanted=name: self._hands.open_form(wanted))
@@ -170,16 +175,21 @@ class ProtectionPart(Part):
     def _entry(self, entry: ProtectionEntry, *, revocable: bool = True) -> QWidget:
         theme = self._theme
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        line.setSpacing(theme.px(8))
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
         day = label(theme, short_date(entry.day) if entry.day else "senza data", "small", "muted")
         day.setMinimumWidth(theme.px(68))
-        line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
+        # Revoca stands beside the first line alone: what follows has the whole width.
         words = QVBoxLayout()
         words.setSpacing(0)
+        grid.addLayout(words, 1, 1, 1, 2)
         name = f"<s>{escape(entry.words)}</s>" if entry.revoked else escape(entry.words)
-        words.addWidget(rich_label(theme, name, "body", "muted" if entry.revoked else "text"))
+        title = rich_label(theme, name, "body", "muted" if entry.revoked else "text", wrap=True)
+        grid.addWidget(title, 0, 1, Qt.AlignmentFlag.AlignTop)
         if entry.facts:
             words.addWidget(label(theme, " · ".join(entry.facts), "small", wrap=True))
         who = f"{entry.who} · " if entry.who else ""
@@ -187,13 +197,13 @@ class ProtectionPart(Part):
         words.addWidget(muted(theme, f"{who}{source}", wrap=True))
         if entry.revoked:
             words.addWidget(label(theme, capitalised(entry.revoked), "small", "warn", wrap=True))
-        line.addLayout(words, 1)
         if revocable and entry.act_id is not None and not entry.revoked:
             revoke = link_button(theme, "Revoca")
             revoke.setAccessibleName(f"Revoca: {entry.words}")
             wanted = f"revoke_act:{entry.layer}:{entry.act_id}"
             revoke.clicked.connect(lambda _=False: self._hands.open_form(wanted))
-            line.addWidget(revoke, 0, Qt.AlignmentFlag.AlignTop)
+            revoke.setObjectName(f"form:{wanted}")
+            grid.addWidget(revoke, 0, 2, Qt.AlignmentFlag.AlignTop)
         row.setAccessibleName(
             ", ".join(filter(None, (day.text(), entry.words, *entry.facts, entry.revoked)))
         )
