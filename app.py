@@ -278,22 +278,14 @@ def verify(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """The whole weekly job on invented registers, with or without a screen."""
-    from exports.annex_docx import write_annex_docx
-    from exports.minutes_docx import write_minutes_docx
-    from exports.weekly_list_docx import write_weekly_list_docx
-    from exports.weekly_list_xlsx import write_weekly_list_xlsx
-    from models.usecases.demonstration.weekly_job import DemonstrationWriters, run_weekly_job
+    from models.usecases.demonstration.weekly_job import run_weekly_job
     from resources.registers.make_demo_registers import make_demo_registers
-    from views.demonstration import show_demonstration
+    from views.demonstration import WRITERS, show_demonstration
 
     run_weekly_job(
         arguments.out,
         make_registers=make_demo_registers,
-        writers=DemonstrationWriters(
-            weekly_list={".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx},
-            minutes=write_minutes_docx,
-            annex=write_annex_docx,
-        ),
+        writers=WRITERS,
         tell=print,
         now=_now(),
     )

@@ -97,8 +97,12 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     documents = {path.name: docx.Document(str(path)) for path in out.glob("*.docx")}
     (sheets,) = (openpyxl.load_workbook(path) for path in out.glob("*.xlsx"))
 
-    assert len(documents) == 3
-    for name in ("elenco-settimanale", "verbale-tavolo-tecnico", "allegato-riservato"):
+    names = (
+        "elenco-settimanale", "verbale-tavolo-tecnico", "verbale-gruppo-di-lavoro",
+        "allegato-riservato",
+    )  # fmt: skip
+    assert len(documents) == len(names)
+    for name in names:
         (document,) = (each for key, each in documents.items() if key.startswith(name))
         assert document.tables
         assert "DATI DIMOSTRATIVI" in "".join(
@@ -107,7 +111,7 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
         )
     assert sheets.worksheets[0].max_row > 10
     assert capsys.readouterr().err == ""
-    (minutes,) = out.glob("verbale-*.docx")
+    (minutes,) = out.glob("verbale-tavolo-*.docx")
     edited = documents[minutes.name]
     edited.add_paragraph("Aggiunto a mano dalla coordinatrice.")
     edited.save(str(minutes))

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from models.records.group_meeting import GroupMeeting
 from models.records.vocabulary import GroupOutcome
 from models.rules.group_agenda import AgendaRule
-from models.usecases.working_group.agenda import add_dossier_item
+from models.usecases.working_group.agenda import APPROVAL, add_dossier_item
 from models.usecases.working_group.agenda_candidates import agenda_candidates
 from models.usecases.working_group.decide import decide
-from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.hold_meeting import close_meeting, open_meeting
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.record_presence import give_office, record_presence
 
@@ -48,9 +48,13 @@ def hold_invented_meeting(
     on: datetime.date,
     author: str,
     now: datetime.datetime,
-    decided: int = 4,
+    decided: int | None = 4,
+    closes_at: str = "",
 ) -> GroupMeeting:
-    """Open a meeting of twelve dossiers and decide the first ones; it stays open."""
+    """Open a meeting of twelve dossiers and decide the first ones, or all of them (None).
+
+    It stays open unless `closes_at` is a time.
+    """
     meeting = prepare_meeting(
         session, held_on=on, starts_at="10.00", place="Prefettura di Milano", author=author, now=now
     )
@@ -76,5 +80,12 @@ def hold_invented_meeting(
     open_meeting(meeting, at="10.05", now=now)
     for item in meeting.items[:decided]:
         outcome, reason = _REASONS.get(AgendaRule(item.rule), _OTHERWISE)
+        if item.kind == APPROVAL:
+            outcome, reason = GroupOutcome.APPROVE, ""
         decide(session, meeting, item, outcome=outcome, reason=reason, author=author, now=now)
+    if closes_at:
+        following = on + datetime.timedelta(days=7)
+        close_meeting(
+            meeting, at=closes_at, next_on=following, next_at="10.00", next_place=meeting.place
+        )
     return meeting

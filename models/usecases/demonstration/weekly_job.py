@@ -14,8 +14,10 @@ from models.rules.week import Week
 from models.store.archive import Archive, create_archive, open_archive
 from models.store.keys import key_file_of
 from models.store.lock import InstanceLock
+from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.invented_session import InventedSession, hold_invented_session
 from models.usecases.export_annex import AnnexWriter, export_annex
+from models.usecases.export_group_minutes import GroupMinutesWriter, export_group_minutes
 from models.usecases.export_minutes import MinutesWriter, export_minutes
 from models.usecases.export_weekly_list import ListWriter, export_weekly_list
 from models.usecases.import_register import import_register
@@ -49,6 +51,7 @@ class DemonstrationWriters:
     weekly_list: Mapping[str, ListWriter]
     minutes: MinutesWriter
     annex: AnnexWriter
+    group_minutes: GroupMinutesWriter
 
 
 def run_weekly_job(
@@ -71,17 +74,19 @@ def run_weekly_job(
     out.mkdir(parents=True, exist_ok=True)
     archive_path = out / ARCHIVE_NAME
     _clear_earlier(archive_path)
-    tell("1/6 Registri inventati, nessuna persona reale")
+    tell("1/7 Registri inventati, nessuna persona reale")
     registers = make_registers(out / "registri", today)
     tell(f"    {counted(len(registers), 'file', 'file')} in {out / 'registri'}")
-    tell("2/6 Archivio cifrato e importazione")
+    tell("2/7 Archivio cifrato e importazione")
     created = create_archive(archive_path, PASSPHRASE, author=AUTHOR, now=now)
     with created.archive as archive:
         tell(f"    archivio {archive_path} (passphrase: {PASSPHRASE})")
         _prepare_office(archive)
         for register in registers:
             tell(f"    {_imported(archive, register, now)}")
-        tell("3/6 Elenco delle priorità")
+        tell("3/7 Riunione del Gruppo di Lavoro")
+        paths = list(_group_meeting(archive, today, out, writers, now, tell))
+        tell("4/7 Elenco delle priorità")
         with archive.reading() as session:
             ranked = rank_archive(session, on=today)
         impeded = sum(bool(row.impediments) for row in ranked.ranking)
@@ -90,16 +95,16 @@ def run_weekly_job(
             f"{counted(len(ranked.ranking), 'posizione', 'posizioni')}, "
             f"di cui {impeded} con impedimento"
         )
-        tell(f"4/6 Proposta per la settimana {week.italian}")
+        tell(f"5/7 Proposta per la settimana {week.italian}")
         plan = _planned(archive, week, today, now)
         tell(f"    {plan.summary()}")
-        tell("5/6 Elenco settimanale per la Questura e seduta del Tavolo Tecnico")
-        paths = list(_list(archive, week, out, writers, now, tell))
+        tell("6/7 Elenco settimanale per la Questura e seduta del Tavolo Tecnico")
+        paths += _list(archive, week, out, writers, now, tell)
         with archive.transaction("hold_session") as session:
             held = hold_invented_session(InventedSession(session, plan, AUTHOR, now, today))
             number = f"{held.number}/{held.year}"
         tell(f"    seduta n. {number} del {long_date(today)}, chiusa alle ore 16.40")
-        tell("6/6 Verbale e allegato riservato")
+        tell("7/7 Verbale e allegato riservato")
         paths += _minutes_and_annex(archive, week, out, writers, now, tell)
     tell(
         f"Fatto: settimana {week.italian}, {span_of_days(week.monday, week.sunday)}. "
@@ -150,6 +155,37 @@ def _imported(archive: Archive, register: MadeRegister, now: datetime.datetime) 
         f"{thousands(outcome.unchanged)} invariate + {thousands(outcome.rejected)} rifiutate"
         + (f"; {counted(problems, 'segnalazione', 'segnalazioni')}" if problems else "")
     )
+
+
+def _group_meeting(
+    archive: Archive,
+    today: datetime.date,
+    out: Path,
+    writers: DemonstrationWriters,
+    now: datetime.datetime,
+    tell: Callable[[str], None],
+) -> tuple[Path, ...]:
+    """Hold last week's meeting to its end and write its minutes; today's is still open."""
+    before = today - datetime.timedelta(days=7)
+    with archive.transaction("hold_meeting") as session:
+        held = hold_invented_meeting(
+            session, on=before, author=AUTHOR, now=now, decided=None, closes_at="11.40"
+        )
+        meeting_id, number = held.id, f"{held.number}/{held.year}"
+        count = len(held.items)
+    with archive.transaction("hold_meeting") as session:
+        hold_invented_meeting(session, on=today, author=AUTHOR, now=now)
+    tell(
+        f"    riunione n. {number} del {long_date(before)}, "
+        f"{counted(count, 'punto', 'punti')}, chiusa alle ore 11.40; la seguente è in corso"
+    )
+    with archive.transaction("export_document") as session:
+        minutes = export_group_minutes(
+            session, meeting_id, write=writers.group_minutes, folder=out, author=AUTHOR, now=now
+        )
+    for notice in minutes.notices:
+        tell(f"    {notice}")
+    return minutes.paths
 
 
 def _planned(

@@ -69,8 +69,10 @@ def take_back_decision(
             TakingNote.group_decision_id == decision.id, TakingNote.revoked_at.is_(None)
         )
     ).all()
-    for row in (*entries, *notes):
-        row.revoked_at = now
+    for entry in entries:
+        entry.revoked_at = now
+    for note in notes:
+        note.revoked_at = now
     if meeting.reopened_reason is None:
         # Its number was never printed in minutes that could be signed: the next one takes it.
         decision.ordinal = -decision.id
