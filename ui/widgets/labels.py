@@ -99,7 +99,9 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show a text, as much of it as there is room for."""
-        self._whole = text
+        if text != self._whole:
+            self._whole = text
+            self.updateGeometry()  # the room asked for is that of the whole text
         self.setAccessibleName(text)
         self._elide()
 

@@ -52,7 +52,7 @@ class DeadlineColumns:
         return [
             Column(
                 STANDING, "Come sta", 236, self._standing, np.arange(len(clocks)),
-                full_title="Come sta: termine o età", painter=self._paint_standing, minimum=206,
+                full_title="Come sta: termine o età", painter=self._paint_standing, minimum=220,
                 always=True,
             ),
             self._column(
@@ -60,14 +60,14 @@ class DeadlineColumns:
                 ranks_of([clock.due or _NEVER for clock in clocks]),
                 full_title="Giorno del termine", room=700,
             ),
-            self._column("what", "Che cosa", 214, kinds.text, kinds.ranks(), minimum=140),
+            self._column("what", "Che cosa", 198, kinds.text, kinds.ranks(), minimum=140),
             self._column(
-                "subject", "Posizione", 158, lambda row: clocks[row].subject,
+                "subject", "Posizione", 178, lambda row: clocks[row].subject,
                 ranks_of([natural_key(clock.subject) for clock in clocks]), bold=True,
                 minimum=132, full_title="Posizione, riunione o struttura",
             ),
             self._column(
-                "owner", "Tocca a", 142, owners.text, owners.ranks(), minimum=104, stretch=1,
+                "owner", "Tocca a", 138, owners.text, owners.ranks(), minimum=104, stretch=1,
                 full_title="A chi tocca", room=560,
             ),
             self._column(

@@ -35,6 +35,8 @@ from views.desk import Desk
 _LATER = 1500
 """Milliseconds before the counter is read again behind another screen: work there goes first."""
 _ROOM_FOR_ALL = 820
+_ROOM_FOR_DETAILS = 430
+"""Lower than this the list needs its lines: F2 says the row in full."""
 _FRESH = datetime.timedelta(minutes=10)
 """Terms in hours are counted anew when one comes back after so long."""
 _NO_MATCH = "Nessuna scadenza risponde a questi filtri."
@@ -180,6 +182,7 @@ class DeadlinesScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head()
+        self._show_possible()
 
     @override
     def step(self, by: int) -> None:
@@ -306,7 +309,11 @@ class DeadlinesScreen(Screen):
         self._back_button.setVisible(bool(quiet))
         terms = found is not None and to_come(found.clocks, found.on, found.at)
         set_possible(self.export, bool(terms))
-        self.details.setVisible(clock is not None and self._pages.currentWidget() is self.table)
+        self.details.setVisible(
+            clock is not None
+            and self._pages.currentWidget() is self.table
+            and self.height() >= self.theme.px(_ROOM_FOR_DETAILS)
+        )
         if clock is not None and found is not None:
             self.details.show_clock(clock, found.on, found.at)
         self.status_changed.emit()
