@@ -8,7 +8,7 @@ import datetime
 from sqlalchemy.orm import Session
 
 from models.records.group_meeting import GroupMeeting
-from models.records.vocabulary import GroupOutcome
+from models.records.vocabulary import GroupOutcome, GroupSeat
 from models.rules.group_agenda import AgendaRule
 from models.usecases.working_group.agenda import APPROVAL, add_dossier_item
 from models.usecases.working_group.agenda_candidates import agenda_candidates
@@ -16,18 +16,24 @@ from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import close_meeting, open_meeting
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.record_presence import give_office, record_presence
+from models.usecases.working_group.seats import SEAT_NAMES
 
-_ITEMS = 12
+_ITEMS, _DAYS = 12, 14
 _PEOPLE = {
-    "Prefettura di Milano": ("Elena Marini", "dott.ssa", True, "present"),
-    "Regione Lombardia": ("Luca Riva", "dott.", False, "remote"),
-    "MM SpA": ("Anna Galli", "ing.", True, "present"),
-    "ALER Milano": ("Paolo Sala", "dott.", False, "present"),
-    "Comune di Milano, Servizi Sociali": ("Marta Villa", "dott.ssa", True, "present"),
-    "Questura di Milano": ("Guido Ferraris", "dott.", False, "present"),
-    "Comando Provinciale Carabinieri": ("Paolo Conti", "magg.", False, "present"),
-    "Comando Provinciale Guardia di Finanza": ("Sara Longo", "cap.", True, "present"),
-    "Polizia Locale di Milano": ("Sara Bassi", "comm.", True, "present"),
+    "Prefettura di Milano": ("dott.ssa Elena Marini", "coordinatrice", True, "present"),
+    "Regione Lombardia": ("dott. Luca Riva", "", False, "remote"),
+    "MM SpA": ("ing. Anna Galli", "responsabile sicurezza", True, "present"),
+    "ALER Milano": ("dott. Paolo Sala", "responsabile sicurezza", False, "present"),
+    "Comune di Milano, Servizi Sociali": (
+        "dott.ssa Marta Villa",
+        "responsabile di unità",
+        True,
+        "present",
+    ),
+    "Questura di Milano": ("dott. Guido Ferraris", "vice questore", False, "present"),
+    "Comando Provinciale Carabinieri": ("magg. Paolo Conti", "", False, "present"),
+    "Comando Provinciale Guardia di Finanza": ("cap. Sara Longo", "", True, "present"),
+    "Polizia Locale di Milano": ("comm. Sara Bassi", "", True, "present"),
 }
 _REASONS = {
     AgendaRule.TAKE_NOTE: (
@@ -36,9 +42,12 @@ _REASONS = {
     AgendaRule.NO_SOLUTION: (
         GroupOutcome.ASK_SOCIAL_SERVICES, "Occorre una soluzione idonea prima di programmare."
     ),
+    AgendaRule.REQUALIFICATION: (
+        GroupOutcome.DEEPEN, "Occorre verificare l’attualità dell’occupazione."
+    ),
 }  # fmt: skip
 _OTHERWISE = (
-    GroupOutcome.ASK_SOCIAL_SERVICES, "Le indicazioni di fragilità non sono state valutate.",
+    GroupOutcome.ASK_SOCIAL_SERVICES, "La valutazione dei Servizi Sociali non è agli atti.",
 )  # fmt: skip
 
 
@@ -82,7 +91,18 @@ def hold_invented_meeting(
         outcome, reason = _REASONS.get(AgendaRule(item.rule), _OTHERWISE)
         if item.kind == APPROVAL:
             outcome, reason = GroupOutcome.APPROVE, ""
-        decide(session, meeting, item, outcome=outcome, reason=reason, author=author, now=now)
+        asked = outcome is GroupOutcome.ASK_SOCIAL_SERVICES
+        decide(
+            session,
+            meeting,
+            item,
+            outcome=outcome,
+            reason=reason,
+            author=author,
+            now=now,
+            responsible=SEAT_NAMES[GroupSeat.SOCIAL_SERVICES] if asked else None,
+            due_on=on + datetime.timedelta(days=_DAYS) if asked else None,
+        )
     if closes_at:
         following = on + datetime.timedelta(days=7)
         close_meeting(

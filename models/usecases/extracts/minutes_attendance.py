@@ -26,6 +26,13 @@ _SPOKEN = {
 }
 _FEMININE_BODIES = ("Questura", "Prefettura", "Polizia", "Regione", "Guardia", "Direzione")
 _VOWELS = "aeiouàèéìòù"
+_RANKS = frozenset(
+    "architetto avvocato assessora assessore brigadiere capitano colonnello comandante "
+    "commissaria commissario consigliera consigliere direttore direttrice dirigente dottore "
+    "dottoressa funzionaria funzionario generale geometra ingegnere ispettore ispettrice maggiore "
+    "maresciallo prefetto professore professoressa questore signor signora sostituto tenente vice "
+    "viceprefetto vicequestore".split()
+)
 _FEMININE_TITLES = (".ssa", "sig.ra")
 
 
@@ -66,12 +73,22 @@ def place_with_article(place: str) -> str:
 
 
 def person_with_article(person: str, *, feminine: bool) -> str:
-    """ "il dott. Guido Ferraris", "la dott.ssa Irene Colombo", "l’ing. Neri"."""
+    """ "il dott. Guido Ferraris", "la dott.ssa Irene Colombo", "l’ing. Neri"; "Elena Marini".
+
+    The article goes before a title: a name alone has none.
+    """
+    first = person.partition(" ")[0]
+    if first[:1].isupper() and "." not in first and first.lower() not in _RANKS:
+        return person
     if person[:1].lower() in _VOWELS and person[:1]:
         return f"l’{person}"
     # The title says it where the register of members does not.
-    lady = feminine or person.partition(" ")[0].lower().endswith(_FEMININE_TITLES)
-    return f"{'la' if lady else 'il'} {person}"
+    return f"{'la' if feminine or says_feminine(person) else 'il'} {person}"
+
+
+def says_feminine(person: str) -> bool:
+    """Whether the title before a name is a woman's: "dott.ssa", "prof.ssa", "sig.ra"."""
+    return person.partition(" ")[0].lower().endswith(_FEMININE_TITLES)
 
 
 def representative(attendee: Attendee) -> str:

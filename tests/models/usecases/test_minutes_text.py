@@ -108,6 +108,8 @@ def test_articles_before_titles() -> None:
     assert person_with_article("dott.ssa Villa", feminine=True) == "la dott.ssa Villa"
     assert person_with_article("dott.ssa Ferri", feminine=False) == "la dott.ssa Ferri"
     assert person_with_article("dott. Ferri", feminine=False) == "il dott. Ferri"
+    assert person_with_article("Vice questore Serra", feminine=True) == "la Vice questore Serra"
+    assert person_with_article("Elena Marini", feminine=True) == "Elena Marini"
 
 
 def test_verbs_between_asterisks_are_bold_and_codes_do_not_break() -> None:
