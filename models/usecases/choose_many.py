@@ -47,10 +47,12 @@ def suspend_many(
     reason: str,
     author: str,
     now: datetime.datetime,
+    reason_code: str | None = None,
 ) -> int:
     """Suspend these until the day before `until` (None: until revoked); return how many.
 
-    Raises `OfficeError` where the reason is missing or the end does not follow the start.
+    With a `reason_code` of the closed list `reason` is the note beside it. Raises `OfficeError`
+    as `suspend_dossier` does: then none is suspended.
     """
     count = 0
     for dossier in _each(session, ids):
@@ -60,6 +62,7 @@ def suspend_many(
             suspended_on=suspended_on,
             until=until,
             reason=reason,
+            reason_code=reason_code,
             author=author,
             now=now,
         )

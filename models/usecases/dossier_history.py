@@ -56,6 +56,7 @@ VERBS = {
     "export_document": "Esportazione",
     "open_restricted_group": "Apertura di dati riservati",
     "unmask_names": "Nomi mostrati",
+    "keep_reserved_text": "Testo tenuto dopo l’avviso",
     "undo": "Annullamento",
     "redo": "Ripetizione",
 }

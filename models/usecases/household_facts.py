@@ -17,7 +17,7 @@ from models.records.dossier import Dossier, HouseholdMember
 from models.records.findings import IncomeCheck, SocialAssessment
 from models.rules.completeness import needs_permit
 from models.rules.facts import AssessmentFacts, DossierFacts, SuspensionFacts
-from models.rules.impediments import impediments
+from models.rules.impediments import SUSPENDED, impediments
 from models.rules.necessity import DECLARED, UNDER_ASSESSMENT, assessment_on, is_declared
 from models.rules.protection import with_acts
 from models.usecases.protection_acts import load_protection_acts
@@ -29,11 +29,12 @@ _PART = 4000
 
 @dataclass(frozen=True, slots=True)
 class Social:
-    """State of necessity, impediments in words, and who was assessed, by dossier."""
+    """State of necessity, impediments in words, who was assessed and who is suspended."""
 
     necessity: Mapping[int, str]
     impediments: Mapping[int, str]
     assessed: frozenset[int]
+    suspended: frozenset[int]
 
 
 def fetch(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
@@ -127,7 +128,7 @@ def social(connection: Connection, on: datetime.date) -> Social:
         ).where(Suspension.revoked_at.is_(None))
     ):
         suspensions.setdefault(row[0], []).append(SuspensionFacts(*row[1:]))
-    necessity, stopped, assessed = {}, {}, set()
+    necessity, stopped, assessed, suspended = {}, {}, set(), set()
     for dossier_id in folded.keys() | suspensions.keys():
         facts = DossierFacts(
             dossier_id,
@@ -146,7 +147,9 @@ def social(connection: Connection, on: datetime.date) -> Social:
         found = impediments(facts, on)
         if found:
             stopped[dossier_id] = " ".join(notice.text for notice in found)
-    return Social(necessity, stopped, frozenset(assessed))
+        if any(notice.kind == SUSPENDED for notice in found):
+            suspended.add(dossier_id)
+    return Social(necessity, stopped, frozenset(assessed), frozenset(suspended))
 
 
 def _necessity(said: AssessmentFacts, on: datetime.date) -> str:

@@ -87,6 +87,7 @@ class HouseholdDetails:
     choices: Sequence[str]
     code_order: Sequence[int]
     has_notes: Sequence[bool]
+    suspended: Sequence[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ def household_details(
         _spread(choices(connection, week), row_of, ""),
         code_order,
         noted,
+        [dossier_id in said.suspended for dossier_id in ids],
     )
 
 

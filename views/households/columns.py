@@ -188,7 +188,9 @@ class HouseholdColumns:
         if details is None:
             return
         left = cell.left - cell.px(4)
-        if details.impediments[row]:
+        if details.suspended[row]:
+            cell.icon("clock-fill", left, ink="bad", size=12)
+        elif details.impediments[row]:
             draw_impediment(cell, left)
         elif details.choices[row] == "pin":
             draw_pin(cell, left)

@@ -1,6 +1,5 @@
-"""Pins, exclusions and suspensions of the rows chosen, each with its written reason."""
+"""Pins and exclusions of the rows chosen, each with its written reason."""
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import OfficeError
-from models.rules.italian import counted, to_day
+from models.rules.italian import counted
 from models.usecases.choose_for_week import Choice
-from models.usecases.choose_many import choose_many_for_week, suspend_many
+from models.usecases.choose_many import choose_many_for_week
 from ui.theme import Theme
 from views.desk import Desk
 from views.households.inline_form import InlineForm
@@ -18,13 +17,11 @@ from views.households.inline_form import InlineForm
 _TITLES = {
     "pin": "Conferma nella settimana {week}: {who}.",
     "exclude": "Escludi dalla settimana {week}: {who}.",
-    "suspend": "Sospendi: {who}. Durante la sospensione non si programma.",
 }
-_CONFIRM = {"pin": "Conferma", "exclude": "Escludi", "suspend": "Sospendi"}
+_CONFIRM = {"pin": "Conferma", "exclude": "Escludi"}
 _DONE = {
     "pin": "{who}: confermati nella settimana {week}.",
     "exclude": "{who}: esclusi dalla settimana {week}.",
-    "suspend": "{who}: sospesi {until}.",
 }
 _REQUIRED = "Scrivi il motivo: resta agli atti accanto alla scelta."
 
@@ -43,42 +40,31 @@ class Decisions(QObject):
         self.form.confirmed.connect(self._record)
 
     def ask(self, what: str, ids: Sequence[int]) -> None:
-        """Ask why: `what` is "pin", "exclude" or "suspend"."""
+        """Ask why: `what` is "pin" or "exclude"."""
         if not ids:
             return
         self._what, self._ids = what, list(ids)
         title = _TITLES[what].format(week=self._desk.week, who=self._who())
-        self.form.ask(title, confirm=_CONFIRM[what], required=_REQUIRED, with_day=what == "suspend")
+        self.form.ask(title, confirm=_CONFIRM[what], required=_REQUIRED)
 
     def unsaved(self) -> str:
         """Return a sentence about a reason that is being written."""
         writing = self.form.isVisibleTo(self._screen) and self.form.text.text().strip()
         return "Il motivo che stai scrivendo non è ancora registrato." if writing else ""
 
-    def _record(self, reason: str, until: datetime.date | None) -> None:
+    def _record(self, reason: str) -> None:
         what, ids, desk = self._what, self._ids, self._desk
-        week, now, today, author = desk.week, desk.now(), desk.today(), desk.author
+        week, now, author = desk.week, desk.now(), desk.author
         name = f"{_CONFIRM[what]}: {self._who()}"
 
         def work(session: Any) -> int:
-            if what == "suspend":
-                return suspend_many(
-                    session, ids, suspended_on=today, until=until, reason=reason, author=author,
-                    now=now,
-                )  # fmt: skip
             return choose_many_for_week(
                 session, ids, week=week, choice=Choice(what), reason=reason, author=author, now=now
             )
 
         def done(count: int) -> None:
-            end = to_day(until) if until is not None else ""
-            self.decided.emit(
-                _DONE[what].format(
-                    who=counted(count, "nucleo", "nuclei"),
-                    week=week,
-                    until=f"fino {end}" if end else "fino a revoca",
-                )
-            )
+            who = counted(count, "nucleo", "nuclei")
+            self.decided.emit(_DONE[what].format(who=who, week=week))
 
         def failed(error: Exception) -> None:
             if isinstance(error, OfficeError):
@@ -86,11 +72,9 @@ class Decisions(QObject):
             else:
                 desk.refused.emit(error)
 
-        verb = "suspend_dossier" if what == "suspend" else "choose_for_week"
-        topics = ("dossiers", "ranking") if what == "suspend" else ("programme",)
         desk.write(
-            name, verb, work, done, topics=topics, dossier_ids=ids, failed=failed,
-            owner=self._screen,
+            name, "choose_for_week", work, done, topics=("programme",), dossier_ids=ids,
+            failed=failed, owner=self._screen,
         )  # fmt: skip
 
     def _who(self) -> str:

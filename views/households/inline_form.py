@@ -1,6 +1,4 @@
-"""One line to be written before something is done: a reason, a name, a day. No message box."""
-
-import datetime
+"""One line to be written before something is done: a reason, a name. No message box."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,16 +15,15 @@ from typing_extensions import override
 
 from ui.theme import Theme
 from ui.widgets.buttons import button
-from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.grounds import set_ground
 from ui.widgets.labels import label
 
 
 class InlineForm(QFrame):
-    """Asks for a text, and for a day where one is wanted; Enter confirms, Esc gives up."""
+    """Asks for a text; Enter confirms, Esc gives up."""
 
-    confirmed = Signal(str, object)
+    confirmed = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
@@ -38,8 +35,6 @@ class InlineForm(QFrame):
         self.text = QLineEdit()
         self.text.setMinimumWidth(theme.px(160))
         self._field = Field(theme, name, self.text)
-        self.day = DateField(theme, name="Fino al")
-        self._day_field = Field(theme, "Fino al (vuoto: fino a revoca)", self.day)
         self._confirm = button(theme, "Conferma", kind="primary")
         self._confirm.clicked.connect(self.confirm)
         cancel = button(theme, "Lascia stare", kind="quiet")
@@ -52,7 +47,6 @@ class InlineForm(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self._field, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._day_field, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(buttons)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -69,35 +63,26 @@ class InlineForm(QFrame):
         confirm: str,
         required: str,
         text: str = "",
-        with_day: bool = False,
     ) -> None:
         """Show the form: `required` is said where nothing was written."""
         self._required = required
         self._title.setText(title)
         self._field.set_error("")
-        self._day_field.set_error("")
         self._confirm.setText(confirm)
         self.text.setText(text)
         self.text.selectAll()
-        self.day.set_date(None)
-        self._day_field.setVisible(with_day)
         self.setVisible(True)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def confirm(self) -> None:
         """Say what was written, unless it is not yet all there."""
         text = self.text.text().strip()
-        problem = self.day.problem() if self._day_field.isVisibleTo(self) else ""
         self._field.set_error("" if text else self._required)
-        self._day_field.set_error(problem)
         if not text:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif problem:
-            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            day: datetime.date | None = self.day.date()
             self.setVisible(False)
-            self.confirmed.emit(text, day)
+            self.confirmed.emit(text)
             self.closed.emit()
 
     def refuse(self, sentence: str) -> None:

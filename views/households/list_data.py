@@ -33,7 +33,7 @@ from views.marks.words import (
     NECESSITY_WORDS,
 )
 
-COMPLETE = "complete"
+COMPLETE, SUSPENDED = "complete", "suspended"
 _LAST = np.iinfo(np.int32).max
 _LANES = (str(Lane.DIRECT), str(Lane.WORKING_GROUP), "", "closed")
 _KINDS = (MINORS, PREGNANCY, DISABILITY, PATHOLOGIES, CRITICALITIES, VOCABULARY)
@@ -177,7 +177,9 @@ class HouseholdList:
             lanes = [(lane or "none", LANE_WORDS[lane]) for lane in _LANES]
             gaps = [(COMPLETE, "completo"), *((str(gap), _lacks(gap)) for gap in Gap)]
             found += [
-                one_of("lane", "Elenco", lanes, [lane or "none" for lane in details.lanes]),
+                some_of("lane", "Elenco", [*lanes, (SUSPENDED, "sospesi")],
+                        [(lane or "none", *((SUSPENDED,) if stopped else ()))
+                         for lane, stopped in zip(details.lanes, details.suspended, strict=True)]),
                 some_of("criteria", "Criterio",
                         [(str(c), CRITERION_WORDS[c].lower()) for c in Criterion],
                         details.criteria),

@@ -27,6 +27,7 @@ READY_MADE = (
     SavedView("Necessità dichiarata", {"necessity": ("declared",)}, {}),
     SavedView("Da verificare", {"to_verify": ("yes",)}, {}),
     SavedView("Fuori elenco", {"lane": ("none",)}, {}),
+    SavedView("Sospesi", {"lane": ("suspended",)}, {}),
 )
 
 

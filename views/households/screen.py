@@ -25,6 +25,7 @@ from views.households.exporting import Exporting
 from views.households.filters import Filters
 from views.households.loading import Loaded, Loader
 from views.households.plain_search import PlainSearch
+from views.households.suspending import Suspending
 from views.households.views_menu import ViewsMenu
 
 _TOPICS = ("dossiers", "findings", "ranking", "programme", "sessions", "settings", "imports")
@@ -65,6 +66,7 @@ class HouseholdsScreen(Screen):
         self.table = FastTable(theme, "Nuclei")
         self.table.setObjectName("households")
         self.decisions = Decisions(theme, self._desk, self)
+        self.suspending = Suspending(theme, self._desk, self)
         self.asking = Asking(theme, self._desk, memory, self)
         self.exporting = Exporting(self._desk, self, self.notice)
         self.row_actions = row_actions(
@@ -126,6 +128,7 @@ class HouseholdsScreen(Screen):
         self.body.addWidget(self.filters)
         self.body.addWidget(self.views.form)
         self.body.addWidget(self.decisions.form)
+        self.body.addWidget(self.suspending.form)
         self.body.addWidget(self.asking.form)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.chosen_bar)
@@ -152,8 +155,10 @@ class HouseholdsScreen(Screen):
         self.views.save_requested.connect(self._save_view)
         self.views.told.connect(self._tell)
         self.decisions.decided.connect(self._tell)
+        self.suspending.suspended.connect(self._tell)
         self.views.form.closed.connect(self.take_focus)
         self.decisions.form.closed.connect(self.take_focus)
+        self.suspending.form.closed.connect(self.take_focus)
         self.asking.form.closed.connect(self.take_focus)
 
     # --- being a screen ---------------------------------------------------------------------------
@@ -190,7 +195,7 @@ class HouseholdsScreen(Screen):
 
     @override
     def unsaved(self) -> str:
-        return self.decisions.unsaved()
+        return self.decisions.unsaved() or self.suspending.unsaved()
 
     @override
     def remember(self) -> dict[str, Any]:
@@ -358,7 +363,7 @@ class HouseholdsScreen(Screen):
         self.decisions.ask("exclude", self.table.selected_ids())
 
     def _suspend(self) -> None:
-        self.decisions.ask("suspend", self.table.selected_ids())
+        self.suspending.ask(self.table.selected_ids())
 
     def _ask(self) -> None:
         self.asking.ask(self.table.selected_ids())

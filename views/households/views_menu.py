@@ -105,7 +105,7 @@ class ViewsMenu(QObject):
         if isinstance(action, QAction) and isinstance(action.data(), SavedView):
             self.use(action.data())
 
-    def _named(self, name: str, _day: object) -> None:
+    def _named(self, name: str) -> None:
         if self._renaming:
             self.kept.rename(self._renaming, name)
             self._in_use, self._renaming = name, ""

@@ -5,16 +5,18 @@ guard. This reads it before it leaves and says where something stands, never rep
 the words of the text are looked up: it can be asked while one types.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.errors import OfficeError
 from models.records.dossier import Dossier, HouseholdMember
 from models.rules.italian import joined
 from models.rules.name_words import SHORTEST, NameWords, folded, is_plain, name_words
 from models.rules.reserved_words import patterns_in
+from models.store.audit import record_event
 
 NAME, ADDRESS = "il nome di un occupante", "un indirizzo"
 _TO_ALL = "Il verbale va a tutti i componenti, con i soli codici."
@@ -162,3 +164,47 @@ def _streets(session: Session, ids: Sequence[int]) -> frozenset[str]:
         select(Dossier.street_name, Dossier.house_number).where(Dossier.id.in_(ids))
     )
     return frozenset(folded(f"{name} {number}") for name, number in rows if name and number)
+
+
+class ReservedTextError(OfficeError):
+    """A text seems to hold something reserved; said once, the official may keep it as it is."""
+
+
+KEPT = "keep_reserved_text"
+
+
+def require_plain(
+    session: Session,
+    text: str | None,
+    dossier_ids: Iterable[int],
+    *,
+    place: str,
+    reader: str,
+    kept: bool,
+    allowed: Collection[str] = (),
+) -> None:
+    """Stop a text that seems to hold something reserved, unless the official keeps it.
+
+    `place` is where it stands ("nel motivo"), `reader` who would read it ("La lettera esce
+    dall'ufficio."), `allowed` what that reader may be told. What is kept is put on record: what it
+    seems to be, never the words.
+
+    Raises:
+        ReservedTextError: something seems to stand there and was not kept.
+    """
+    ids = sorted(set(dossier_ids))
+    found = find_cautions(session, [TypedText(place, text or "")], ids)
+    what = [each for caution in found for each in caution.what if each not in allowed]
+    if not what:
+        return
+    if not kept:
+        seems = Caution(place, tuple(what)).seems
+        raise ReservedTextError(
+            f"{place[:1].upper()}{place[1:]} {seems}. {reader} Correggi il testo, oppure "
+            "conferma di nuovo per tenerlo com’è: resta traccia."
+        )
+    for dossier_id in ids:
+        record_event(
+            session, KEPT, entity="dossier", entity_id=dossier_id,
+            details={"place": place, "what": what},
+        )  # fmt: skip

@@ -306,7 +306,8 @@ def test_rows_are_copied_with_their_titles(screen: HouseholdsScreen, qtbot: QtBo
 
 
 def test_everything_one_can_press_or_write_in_has_a_name(screen: HouseholdsScreen) -> None:
-    screen.decisions.ask("suspend", [1])
+    screen.decisions.ask("pin", [1])
+    screen.suspending.ask([1])
     for widget in screen.findChildren(QAbstractButton) + screen.findChildren(QLineEdit):
         named = widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip()
         if isinstance(widget, QLineEdit):

@@ -140,8 +140,9 @@ def test_a_suspension_stops_the_row_until_its_day(
     chosen = shown(screen)[0]
     screen.table.select_id(chosen)
     screen.row_actions["suspend"].trigger()
-    form = screen.decisions.form
-    form.text.setText("ricorso pendente")
+    form = screen.suspending.form
+    form.reason.set_choice("other")
+    form.note.setText("ricorso pendente")
     form.day.set_date(datetime.date(2026, 1, 1))
     form.confirm()
     settle(desk)
