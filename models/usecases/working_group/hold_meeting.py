@@ -12,6 +12,7 @@ from models.usecases.record_attendance import THERE
 from models.usecases.require_reason import require_reason
 from models.usecases.table_hour import require_wall_times
 from models.usecases.working_group.agenda import freeze_agenda
+from models.usecases.working_group.meeting_papers import write_next_meeting
 
 
 def convene_meeting(
@@ -54,8 +55,8 @@ def close_meeting(
     """Close the meeting at a wall time. Undecided items stay undecided: the minutes say so.
 
     Raises:
-        OfficeError: it is not open, a time is not one, or nobody who is there chairs or keeps the
-            minutes.
+        OfficeError: it is not open, a time is not one, the next meeting is not after it, or nobody
+            who is there chairs or keeps the minutes.
     """
     require_wall_times(at, next_at)
     if meeting.state != "open":
@@ -72,10 +73,8 @@ def close_meeting(
     # Who was never said to be there was not there: the minutes must say one or the other.
     for row in meeting.attendances:
         row.presence = row.presence or "absent"
+    write_next_meeting(meeting, day=next_on, at=next_at or "", place=next_place or "")
     meeting.closed_at = at
-    meeting.next_meeting_on = next_on
-    meeting.next_meeting_at = next_at
-    meeting.next_meeting_place = next_place
     meeting.state = "closed"
 
 

@@ -30,6 +30,7 @@ class BoardSeat:
     body_name: str
     person: str
     title: str
+    feminine: bool
     presence: str
     delegation: str
     office: str
@@ -163,6 +164,8 @@ class MeetingList:
     next_number: int
     starts_at: str
     place: str
+    mode: str = "present_or_remote"
+    last_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,8 @@ def list_meetings(session: Session, *, year: int) -> MeetingList:
         # As last time; the first time, in the house of who calls it.
         starts_at=rows[0].starts_at if rows else "10.00",
         place=rows[0].place if rows else load_office_texts(session).office,
+        mode=rows[0].mode if rows else "present_or_remote",
+        last_on=max((row.held_on for row in rows), default=None),
     )
 
 
@@ -337,6 +342,7 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
                 body_name=row.body_name,
                 person=row.person or "",
                 title=row.title or "",
+                feminine=row.feminine,
                 presence=row.presence,
                 delegation=row.delegation or "",
                 office=row.office or "",

@@ -1,9 +1,10 @@
-"""What a meeting carries beside its items: protocol of the minutes, other business (3.3)."""
+"""What a meeting carries beside its items: protocol, other business, the next meeting (3.3)."""
 
 import datetime
 
 from models.errors import OfficeError
 from models.records.group_meeting import GroupMeeting
+from models.usecases.table_hour import require_wall_times
 from models.usecases.working_group.agenda import require_not_closed
 
 
@@ -32,3 +33,24 @@ def write_other_business(meeting: GroupMeeting, text: str) -> None:
     """
     require_not_closed(meeting)
     meeting.other_business = text.strip() or None
+
+
+def write_next_meeting(
+    meeting: GroupMeeting, *, day: datetime.date | None, at: str, place: str
+) -> None:
+    """Write when and where the Gruppo meets next; without a day there is no next meeting yet.
+
+    Raises:
+        OfficeError: the meeting is closed, the time is not one, or the day is not after it.
+    """
+    require_not_closed(meeting)
+    hour, where = at.strip() or None, place.strip() or None
+    require_wall_times(hour)
+    if day is not None and day <= meeting.held_on:
+        raise OfficeError(
+            f"La prossima riunione è dopo questa, del {meeting.held_on:%d/%m/%Y}: correggi il "
+            "giorno."
+        )
+    meeting.next_meeting_on = day
+    meeting.next_meeting_at = hour if day else None
+    meeting.next_meeting_place = where if day else None

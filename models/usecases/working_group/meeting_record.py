@@ -61,17 +61,21 @@ class Proposal:
 class PresenceChange:
     """A presence as it is to be; None leaves a value as it was.
 
-    `office` is chair, minute_taker or "" (it has none). `item` is the number under discussion.
+    `office` is chair, minute_taker or "" (it has none). `item` is the number under discussion when
+    it comes or leaves; `arrived_item` and `left_item` say each apart, 0 takes it off.
     """
 
     presence: str
     person: str | None = None
     title: str | None = None
+    feminine: bool | None = None
     delegation: str | None = None
     office: str | None = None
     arrived_at: str | None = None
     left_at: str | None = None
     item: int | None = None
+    arrived_item: int | None = None
+    left_item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +153,27 @@ def change_presence(
     row = _seat(meeting, ordinal)
     arrived = (change.arrived_at or "").strip() or None
     left = (change.left_at or "").strip() or None
+    if change.arrived_at == "":
+        row.arrived_at = None
+    came_at = change.item if change.arrived_item is None else change.arrived_item
+    went_at = change.item if change.left_item is None else change.left_item
     record_presence(
         meeting,
         row,
         presence=change.presence,
         person=change.person,
         title=change.title,
+        feminine=change.feminine,
         delegation=change.delegation,
         arrived_at=arrived,
         left_at=left,
-        arrived_during_item=change.item if arrived else None,
-        left_during_item=change.item if left else None,
+        arrived_during_item=(came_at or None) if arrived else None,
+        left_during_item=(went_at or None) if left else None,
     )
+    if change.arrived_item == 0:
+        row.arrived_during_item = None
+    if change.left_item == 0:
+        row.left_during_item = None
     if change.left_at == "":
         row.left_at = row.left_during_item = None
     if row.arrived_at == meeting.opened_at:

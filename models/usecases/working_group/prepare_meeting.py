@@ -14,11 +14,15 @@ from models.records.group_meeting import (
 )
 from models.records.setting import OfficeMember
 from models.records.vocabulary import GroupOutcome
+from models.rules.italian import capitalised, full_date, on_day, weekday
+from models.rules.week import Week
 from models.usecases.table_hour import require_wall_times
+from models.usecases.week_holidays import holiday_names
 from models.usecases.working_group.agenda import APPROVAL, add_approval_item, approval_title
 from models.usecases.working_group.seats import SEAT_NAMES, WORKING_GROUP, seat_of
 
 MODES = ("present", "remote", "present_or_remote")
+_SATURDAY = 5
 
 
 def prepare_meeting(
@@ -39,21 +43,7 @@ def prepare_meeting(
     Raises:
         OfficeError: the time is not one, the place is empty, or that day has a draft already.
     """
-    require_wall_times(starts_at)
-    if mode not in MODES:
-        raise ValueError(f"unknown mode: {mode}")
-    if not place.strip():
-        raise OfficeError("Manca il luogo della riunione: scrivilo.")
-    same_day = session.scalar(
-        select(GroupMeeting).where(
-            GroupMeeting.held_on == held_on, GroupMeeting.state.in_(("draft", "convened", "open"))
-        )
-    )
-    if same_day is not None:
-        raise OfficeError(
-            f"Per il {held_on:%d/%m/%Y} c'è già la riunione n. {same_day.number}/{same_day.year}: "
-            "usa quella o scegli un altro giorno."
-        )
+    require_appointment(session, held_on=held_on, starts_at=starts_at, place=place, mode=mode)
     last = session.scalar(
         select(func.max(GroupMeeting.number)).where(GroupMeeting.year == held_on.year)
     )
@@ -87,6 +77,94 @@ def prepare_meeting(
     if before is not None:
         add_approval_item(session, meeting, before)
     return meeting
+
+
+def change_meeting(
+    session: Session,
+    meeting: GroupMeeting,
+    *,
+    held_on: datetime.date,
+    starts_at: str,
+    place: str,
+    mode: str,
+) -> None:
+    """Change day, hour, place and mode of a meeting that has not begun; its number stays.
+
+    Raises:
+        OfficeError: it began already, the time is not one, the place is empty, that day has
+            another meeting, or the day is of another year than the number.
+    """
+    if meeting.state not in ("draft", "convened"):
+        raise OfficeError("La riunione è già cominciata: giorno, ora e luogo non si cambiano più.")
+    if held_on.year != meeting.year:
+        raise OfficeError(
+            f"La riunione n. {meeting.number}/{meeting.year} resta nel {meeting.year}: per un "
+            "altro anno prepara una riunione nuova."
+        )
+    require_appointment(
+        session, held_on=held_on, starts_at=starts_at, place=place, mode=mode, meeting=meeting
+    )
+    meeting.held_on, meeting.starts_at = held_on, starts_at
+    meeting.place, meeting.mode = place.strip(), mode
+    session.flush()
+
+
+def require_appointment(
+    session: Session,
+    *,
+    held_on: datetime.date,
+    starts_at: str,
+    place: str,
+    mode: str,
+    meeting: GroupMeeting | None = None,
+) -> None:
+    """Refuse a day, hour, place or mode that a meeting cannot have.
+
+    Raises:
+        OfficeError: the time is not one, the place is empty, or that day has another meeting.
+    """
+    require_wall_times(starts_at)
+    if mode not in MODES:
+        raise ValueError(f"unknown mode: {mode}")
+    if not place.strip():
+        raise OfficeError("Manca il luogo della riunione: scrivilo.")
+    same_day = session.scalar(
+        select(GroupMeeting).where(
+            GroupMeeting.held_on == held_on, GroupMeeting.state.in_(("draft", "convened", "open"))
+        )
+    )
+    if same_day is not None and same_day is not meeting:
+        raise OfficeError(
+            f"Per il {held_on:%d/%m/%Y} c'è già la riunione n. {same_day.number}/{same_day.year}: "
+            "usa quella o scegli un altro giorno."
+        )
+
+
+def usual_day(last: datetime.date | None, today: datetime.date) -> datetime.date:
+    """Return the day to propose: the weekday of the last meeting, else the next working day.
+
+    A week after the last one; where that is past, its next weekday after today.
+    """
+    week, day = datetime.timedelta(days=7), datetime.timedelta(days=1)
+    if last is not None:
+        proposed = last + week
+        while proposed <= today:
+            proposed += week
+        return proposed
+    proposed = today + day
+    while day_remark(proposed):
+        proposed += day
+    return proposed
+
+
+def day_remark(day: datetime.date) -> str:
+    """Say that a day is no working day, and why; "" where it is one. It stops nothing."""
+    name = holiday_names(Week.of(day)).get(day)
+    if name is not None:
+        return f"{capitalised(full_date(day))} è festivo ({name}). La riunione si può tenere."
+    if day.weekday() >= _SATURDAY:
+        return f"{capitalised(on_day(day))} è {weekday(day)}. La riunione si può tenere."
+    return ""
 
 
 def _to_approve(session: Session, held_on: datetime.date) -> GroupMeeting | None:

@@ -1,6 +1,7 @@
 """Records who is at a meeting, how, and when they come and go, item by item (3.3)."""
 
 from models.records.group_meeting import GroupAttendance, GroupMeeting
+from models.usecases.extracts.minutes_attendance import says_feminine
 from models.usecases.record_attendance import PRESENCES, THERE
 from models.usecases.table_hour import require_wall_times
 from models.usecases.working_group.agenda import require_not_closed
@@ -24,7 +25,8 @@ def record_presence(
 ) -> None:
     """Record the presence of a seat; what is not given stays as it was.
 
-    A delegate needs the act of delegation before the meeting closes, not before it speaks.
+    A delegate needs the act of delegation before the meeting closes, not before it speaks. Where
+    nothing says the gender of a person that was just named, a title as "dott.ssa" does.
 
     Raises:
         OfficeError: the meeting is closed or a time is not one.
@@ -34,6 +36,8 @@ def record_presence(
     if presence not in PRESENCES:
         raise ValueError(f"unknown presence: {presence}")
     row.presence = presence
+    if feminine is None and person is not None and says_feminine(person.strip()):
+        feminine = True
     row.person = row.person if person is None else person.strip() or None
     row.title = row.title if title is None else title.strip() or None
     row.feminine = row.feminine if feminine is None else feminine

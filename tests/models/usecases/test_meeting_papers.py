@@ -1,0 +1,141 @@
+"""What is typed of a meeting beside its items: appointment, next meeting, gender, hours."""
+
+import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models.errors import OfficeError
+from models.records.group_meeting import GroupAttendance, GroupMeeting
+from models.store.archive import Archive
+from models.usecases.working_group.agenda import add_topic_item
+from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.meeting_board import list_meetings, load_meeting
+from models.usecases.working_group.meeting_papers import write_next_meeting
+from models.usecases.working_group.meeting_record import PresenceChange, change_presence
+from models.usecases.working_group.prepare_meeting import (
+    change_meeting,
+    day_remark,
+    prepare_meeting,
+    usual_day,
+)
+
+DAY = datetime.date(2026, 11, 24)
+NOW = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
+
+
+def prepared(session: Session, day: datetime.date = DAY) -> GroupMeeting:
+    return prepare_meeting(
+        session, held_on=day, starts_at="10.00", place="Prefettura", author="P", now=NOW
+    )
+
+
+def opened(session: Session) -> GroupMeeting:
+    meeting = prepared(session)
+    add_topic_item(session, meeting, "Un argomento")
+    add_topic_item(session, meeting, "Un altro")
+    open_meeting(meeting, at="10.05", now=NOW)
+    session.flush()
+    return meeting
+
+
+def test_the_appointment_changes_until_the_meeting_begins(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = prepared(session)
+        other = prepared(session, DAY + datetime.timedelta(days=7))
+        new = {"starts_at": "9.30", "place": "Questura", "mode": "remote"}
+        with pytest.raises(OfficeError, match="non è valida"):
+            change_meeting(session, meeting, held_on=DAY, **new)
+        new["starts_at"] = "09.30"
+        with pytest.raises(OfficeError, match="c'è già la riunione n. 2/2026"):
+            change_meeting(session, meeting, held_on=other.held_on, **new)
+        with pytest.raises(OfficeError, match="resta nel 2026"):
+            change_meeting(session, meeting, held_on=datetime.date(2027, 1, 12), **new)
+        change_meeting(session, meeting, held_on=datetime.date(2026, 11, 25), **new)
+        assert (meeting.held_on.day, meeting.starts_at, meeting.place, meeting.mode) == (
+            25, "09.30", "Questura", "remote",
+        )  # fmt: skip
+        meeting.state = "open"
+        with pytest.raises(OfficeError, match="già cominciata"):
+            change_meeting(session, meeting, held_on=DAY, **new)
+
+
+def test_the_usual_day_is_a_week_after_the_last_meeting() -> None:
+    tuesday = datetime.date(2026, 11, 24)
+    assert usual_day(tuesday, tuesday) == datetime.date(2026, 12, 1)
+    assert usual_day(datetime.date(2026, 11, 3), tuesday) == datetime.date(2026, 12, 1)
+    assert usual_day(datetime.date(2026, 12, 1), tuesday) == datetime.date(2026, 12, 8)
+    # The first time: the next working day, over Saturday, Sunday and Sant’Ambrogio.
+    assert usual_day(None, datetime.date(2026, 12, 4)) == datetime.date(2026, 12, 9)
+
+
+def test_a_day_that_is_no_working_day_has_a_remark() -> None:
+    assert day_remark(DAY) == ""
+    assert day_remark(datetime.date(2026, 11, 29)).startswith("Il 29 novembre 2026 è domenica.")
+    assert "Immacolata" in day_remark(datetime.date(2026, 12, 8))
+    assert "Sant'Ambrogio" in day_remark(datetime.date(2026, 12, 7)).replace("’", "'")
+
+
+def test_the_list_knows_how_the_last_meeting_was(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        assert list_meetings(session, year=2026).last_on is None
+        prepared(session).mode = "remote"
+        session.flush()
+        found = list_meetings(session, year=2026)
+        assert (found.last_on, found.mode, found.starts_at) == (DAY, "remote", "10.00")
+
+
+def test_the_next_meeting_is_written_while_this_one_is_open(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        write_next_meeting(meeting, day=datetime.date(2026, 12, 1), at="10.00", place="Qui")
+        with pytest.raises(OfficeError, match="dopo questa"):
+            write_next_meeting(meeting, day=DAY, at="", place="")
+        with pytest.raises(OfficeError, match="non è valida"):
+            write_next_meeting(meeting, day=datetime.date(2026, 12, 1), at="alle dieci", place="")
+        session.flush()
+        board = load_meeting(session, meeting.id)
+        assert (board.next_on, board.next_at, board.next_place) == (
+            datetime.date(2026, 12, 1), "10.00", "Qui",
+        )  # fmt: skip
+        write_next_meeting(meeting, day=None, at="10.00", place="Qui")
+        assert meeting.next_meeting_at is None
+        meeting.state = "closed"
+        with pytest.raises(OfficeError, match="è chiusa"):
+            write_next_meeting(meeting, day=None, at="", place="")
+
+
+def seat(meeting: GroupMeeting, ordinal: int = 1) -> GroupAttendance:
+    return meeting.attendances[ordinal - 1]
+
+
+def test_a_title_says_the_gender_where_nobody_does(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        change_presence(session, meeting.id, 1, PresenceChange("present", "dott.ssa Anna Rea"))
+        assert seat(meeting).feminine
+        change_presence(session, meeting.id, 1, PresenceChange("present", feminine=False))
+        assert not seat(meeting).feminine
+        change_presence(
+            session, meeting.id, 2, PresenceChange("delegate", "avv. Rita Poli", feminine=True)
+        )
+        assert load_meeting(session, meeting.id).seats[1].feminine
+
+
+def test_arrival_and_leaving_have_each_their_item(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        change_presence(
+            session, meeting.id, 1,
+            PresenceChange(
+                "present", arrived_at="10.20", left_at="11.00", arrived_item=1, left_item=2
+            ),
+        )  # fmt: skip
+        assert (seat(meeting).arrived_during_item, seat(meeting).left_during_item) == (1, 2)
+        change_presence(
+            session, meeting.id, 1,
+            PresenceChange("present", arrived_at="", left_at="", arrived_item=0, left_item=0),
+        )  # fmt: skip
+        found = seat(meeting)
+        assert (found.arrived_at, found.left_at) == ("10.05", None)
+        assert (found.arrived_during_item, found.left_during_item) == (None, None)
