@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from models.errors import OfficeError
 from models.rules.week import Week
 from models.store.archive import Archive
 from models.store.audit import record_event
 from models.store.reversal import Recording
-from models.usecases.undo_change import undo_change
+from models.usecases.out_of_reach import why_out_of_reach
+from models.usecases.undo_change import NotReversible, undo_change
 from ui.tasks import Task, Tasks
 
 T = TypeVar("T")
@@ -48,6 +48,8 @@ class Act:
     name: str
     recording: Recording
     changed: Changed
+    at: datetime.datetime
+    """When it was done (UTC): what was written on paper before does not hold it."""
 
 
 class Desk(QObject):
@@ -56,6 +58,8 @@ class Desk(QObject):
     Every callback runs on the main thread; with `owner`, only while that widget exists.
     """
 
+    opened = Signal()
+    """The archive is there, on a desk that was made ready before it."""
     changed = Signal(object)
     masked_changed = Signal(bool)
     week_changed = Signal(object)
@@ -64,17 +68,19 @@ class Desk(QObject):
     """A transaction was committed: when (UTC)."""
     refused = Signal(object)
     """Something failed that no screen answered for: the exception."""
+    bug_met = Signal()
+    """An error of the program was told: what others look on at gives way to the neutral picture."""
 
     def __init__(
         self,
-        archive: Archive,
+        archive: Archive | None,
         tasks: Tasks,
         *,
         clock: Callable[[], datetime.datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.archive, self.tasks, self._clock = archive, tasks, clock
+        self._archive, self.tasks, self._clock = archive, tasks, clock
         self.masked = True
         # The Tavolo that meets this week programmes the next one (R003).
         self.week = Week.of(self.today()).following
@@ -85,6 +91,22 @@ class Desk(QObject):
         self._mask_again.setSingleShot(True)
         self._mask_again.setInterval(UNMASKED_MINUTES * 60_000)
         self._mask_again.timeout.connect(self._mask)
+
+    @property
+    def archive(self) -> Archive:
+        """The archive; furniture is made before it is there, and asks when it is shown."""
+        assert self._archive is not None, "nobody works at a desk before its archive is open"
+        return self._archive
+
+    def open(self, archive: Archive) -> None:
+        """Take the archive for which the desk was made ready."""
+        self._archive = archive
+        self.opened.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the archive is there."""
+        return self._archive is not None
 
     @property
     def author(self) -> str:
@@ -127,7 +149,7 @@ class Desk(QObject):
         work: Work[T],
         done: Callable[[T], None],
         *,
-        title: str = "Lettura dell'archivio",
+        title: str = "Lettura dell’archivio",
         failed: Callable[[Exception], None] | None = None,
         owner: QObject | None = None,
         key: str = "",
@@ -214,7 +236,7 @@ class Desk(QObject):
         changed = Changed(
             frozenset(topics), None if dossier_ids is None else frozenset(dossier_ids)
         )
-        recording = Recording(name)
+        recording, begun = Recording(name), self.now()
 
         def run(task: Task[T]) -> T:
             with self.archive.transaction(verb, recording=recording) as session:
@@ -222,9 +244,11 @@ class Desk(QObject):
 
         def deliver(result: T) -> None:
             if undoable and recording.rows:
-                self._done.append(Act(name, recording, changed))
+                self._done.append(Act(name, recording, changed, begun))
                 self._undone.clear()
                 self.history_changed.emit()
+            elif not undoable:
+                self._drop_what_left()
             self.saved.emit(self.now())
             self.changed.emit(changed)
             if done is not None and (owner is None or isValid(owner)):
@@ -279,29 +303,46 @@ class Desk(QObject):
             self._reverse(self._undone, self._done, "redo")
 
     def forget(self, topic: str) -> None:
-        """Take the changes of a topic out of the history: from here a new act corrects them."""
-        for acts in (self._done, self._undone):
-            acts[:] = [act for act in acts if not act.changed.concerns(topic)]
-        self.history_changed.emit()
+        """Take out of the history what a closing put out of reach: a new act corrects it."""
+        if any(act.changed.concerns(topic) for act in (*self._done, *self._undone)):
+            self._drop_what_left()
+
+    def _drop_what_left(self) -> None:
+        """Offer no longer what cannot be undone: it is said before, not by a refusal after."""
+        acts = [*self._done, *self._undone]
+        if not acts:
+            return
+
+        def look(session: Any) -> list[Act]:
+            return [act for act in acts if why_out_of_reach(session, act.recording, made_at=act.at)]
+
+        def drop(gone: list[Act]) -> None:
+            for kept in (self._done, self._undone):
+                kept[:] = [act for act in kept if act not in gone]
+            if gone:
+                self.history_changed.emit()
+
+        self.read(look, drop, title="Che cosa si annulla ancora", key="desk/history")
 
     def _reverse(self, source: list[Act], target: list[Act], verb: str) -> None:
         act = source.pop()
         self.history_changed.emit()
-        recording = Recording(act.name)
+        recording, begun = Recording(act.name), self.now()
 
         def run(_task: Task[None]) -> None:
             with self.archive.transaction(verb, recording=recording) as session:
-                undo_change(session, act.recording, verb=verb)
+                undo_change(session, act.recording, verb=verb, made_at=act.at)
 
         def deliver(_result: None) -> None:
-            target.append(Act(act.name, recording, act.changed))
+            target.append(Act(act.name, recording, act.changed, begun))
             self.history_changed.emit()
             self.saved.emit(self.now())
             self.changed.emit(act.changed)
 
         def failed(error: Exception) -> None:
-            # What cannot be undone now (somebody changed it since) will not be possible later.
-            if not isinstance(error, OfficeError):
+            # What cannot be put back now (somebody changed it since) will not be possible later;
+            # an archive that is busy or a full disk may be tried again.
+            if not isinstance(error, NotReversible):
                 source.append(act)
             self.history_changed.emit()
             self.refused.emit(error)

@@ -3,6 +3,7 @@
 Redo is the undo of the undo: it too runs in a transaction with a recording of its own.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,38 +25,50 @@ from models.store.reversal import (
     read_rows,
     recording_of,
 )
+from models.usecases.out_of_reach import why_out_of_reach
 
 TOLD_ONE_BY_ONE = 200
 """Up to so many rows the audit tells each with its values; beyond, how many of each kind."""
 
-_LEFT_THE_OFFICE = ("exported_document", "printed_number")
 _AT_ONCE = 500
 
 _NAMES = {
     "attendance": "una presenza della seduta",
     "column_mapping": "un abbinamento di colonne",
+    "assessment_act": "una valutazione",
     "competent_force": "una riga della tabella del P.C.C.T.",
     "daily_availability": "una disponibilità",
     "directive": "la direttiva del Comitato",
     "group_attendance": "una presenza della riunione",
     "group_decision": "una determinazione del Gruppo di Lavoro",
-    "group_item": "un punto all'ordine del giorno",
+    "group_item": "un punto all’ordine del giorno",
     "group_meeting": "la riunione del Gruppo di Lavoro",
     "group_statement": "una dichiarazione a verbale",
+    "fragility_criterion": "un criterio di fragilità",
+    "information_note": "un’annotazione",
     "information_request": "una richiesta a un ente",
     "intervention": "un intervento della settimana",
+    "necessity_act": "un atto sullo stato di necessità",
     "office_member": "un componente del Tavolo",
     "programmed_dwelling": "un alloggio in programma",
-    "register_import": "un'importazione",
+    "register_import": "un’importazione",
     "requalification_programme": "un programma di riqualificazione",
     "session_decision": "una decisione della seduta",
     "session_item": "un punto della seduta",
     "session_statement": "una dichiarazione a verbale",
-    "setting": "un'impostazione",
+    "residence_alert": "un’allerta al Comune di residenza",
+    "setting": "un’impostazione",
+    "silenced_deadline": "un silenzio delle Scadenze",
+    "solution_step": "un passo della soluzione",
     "structure": "una struttura di accoglienza",
     "table_session": "la seduta",
+    "taking_note": "una presa d’atto",
     "weekly_programme": "il programma della settimana",
 }
+
+
+class NotReversible(OfficeError):
+    """An act that cannot be put back, now or later: it leaves the history of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +81,26 @@ class UndoOutcome:
     dossier_ids: frozenset[int]
 
 
-def undo_change(session: Session, recording: Recording, *, verb: str = "undo") -> UndoOutcome:
+def undo_change(
+    session: Session,
+    recording: Recording,
+    *,
+    verb: str = "undo",
+    made_at: datetime.datetime | None = None,
+) -> UndoOutcome:
     """Put every row of `recording` back as it was before the act; `verb` is `undo` or `redo`.
 
-    A record's version goes on counting, so that a stale copy of it is still refused.
+    A record's version goes on counting, so that a stale copy of it is still refused. `made_at` is
+    when the act was done (see `why_out_of_reach`).
 
     Raises:
-        OfficeError: the act cannot be put back: something changed since, a document left the
-            office, other records need what the act made, or the act was too large.
+        NotReversible: the act cannot be put back: something changed since, it left the house,
+            other records need what the act made, or the act was too large.
     """
     _require_reversible(recording)
+    why = why_out_of_reach(session, recording, made_at=made_at)
+    if why:
+        raise NotReversible(f"{_named(recording)} non si annulla più: {why}")
     connection = session.connection()
     by_table: dict[str, list[RowImage]] = defaultdict(list)
     for image in recording.rows:
@@ -112,19 +135,14 @@ def undo_change(session: Session, recording: Recording, *, verb: str = "undo") -
 def _require_reversible(recording: Recording) -> None:
     name = _named(recording)
     if recording.too_many:
-        raise OfficeError(
+        raise NotReversible(
             f"{name} non si può annullare: ha cambiato troppe righe. Per tornare indietro "
-            "ripristinare la copia di sicurezza fatta prima."
+            "ripristina la copia di sicurezza fatta prima."
         )
     if not recording.complete:
-        raise OfficeError(f"{name} non si può annullare.")
+        raise NotReversible(f"{name} non si può annullare: si corregge con un atto nuovo.")
     if not recording.committed:
         raise RuntimeError("only a committed transaction can be put back")
-    if any(image.table in _LEFT_THE_OFFICE for image in recording.rows):
-        raise OfficeError(
-            f"{name} non si può annullare: un documento è già uscito dall'ufficio. "
-            "Per correggerlo farne uno nuovo."
-        )
 
 
 def _require_unchanged(
@@ -135,9 +153,10 @@ def _require_unchanged(
     for image in recording.rows:
         now = current[image.table].get(image.key)
         if not _same(image.table, now, image.values_after):
-            raise OfficeError(
-                f"{_named(recording)} non si può annullare: nel frattempo è cambiato "
-                f"{_what(connection, image, now)}."
+            raise NotReversible(
+                f"{_named(recording)} non si può annullare: nel frattempo qualcuno ha cambiato "
+                f"{_what(connection, image, now)}. Nulla è andato perso: guarda come sta ora e "
+                "correggi da lì."
             )
 
 
@@ -155,9 +174,9 @@ def _require_free(
             for chunk in _chunks(sorted(gone.get(parent.name, ()))):
                 referring = connection.execute(select(child.c.id).where(column.in_(chunk)))
                 if any(key not in touched.get(child.name, ()) for key in referring.scalars()):
-                    raise OfficeError(
-                        f"{_named(recording)} non si può annullare: altri dati dell'archivio "
-                        "vi fanno già riferimento."
+                    raise NotReversible(
+                        f"{_named(recording)} non si può annullare: altri dati dell’archivio "
+                        "vi fanno già riferimento. Si corregge con un atto nuovo."
                     )
             place = list(child.columns.keys()).index(column.key)
             needed = {
@@ -168,7 +187,7 @@ def _require_free(
             for chunk in _chunks(sorted(needed)):
                 found = connection.execute(select(parent.c.id).where(parent.c.id.in_(chunk)))
                 if len(found.all()) < len(chunk):
-                    raise OfficeError(
+                    raise NotReversible(
                         f"{_named(recording)} non si può annullare: i dati a cui si riferisce "
                         "non ci sono più."
                     )
@@ -191,12 +210,12 @@ def _what(connection: Connection, image: RowImage, now: tuple[Any, ...] | None) 
     if key is not None:
         code = connection.execute(select(dossier.c.case_code).where(dossier.c.id == key)).scalar()
         code = code or values.get("case_code")
-        return f"il fascicolo {code}" if code else "un fascicolo"
-    return _NAMES.get(image.table, "un dato dell'archivio")
+        return f"la posizione {code}" if code else "una posizione"
+    return _NAMES.get(image.table, "un dato dell’archivio")
 
 
 def _named(recording: Recording) -> str:
-    return f"«{recording.name}»" if recording.name else "L'azione"
+    return f"«{recording.name}»" if recording.name else "L’azione"
 
 
 # --- putting back -------------------------------------------------------------------------------
@@ -248,8 +267,8 @@ def _put_back_in_order(
             for table in reversed(tables):
                 _remove_and_restore(connection, table, wanted[table.name], current[table.name])
     except IntegrityError as error:
-        raise OfficeError(
-            f"{_named(recording)} non si può annullare nell'archivio condiviso: correggere a mano."
+        raise NotReversible(
+            f"{_named(recording)} non si può annullare nell’archivio condiviso: si corregge a mano."
         ) from error
 
 

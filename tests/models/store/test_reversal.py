@@ -179,7 +179,7 @@ def test_what_changed_meanwhile_is_not_overwritten(with_household: Archive) -> N
     with with_household.transaction("other", author="Bianchi") as session:
         only_dossier(session).notes = "di un'altra persona"
     before = content(with_household)
-    with pytest.raises(OfficeError, match=r"«Note di A1» non si può annullare.*fascicolo A1"):
+    with pytest.raises(OfficeError, match=r"«Note di A1» non si può annullare.*posizione A1"):
         undo(with_household, done)
     assert content(with_household) == before
 
@@ -247,7 +247,7 @@ def test_what_left_the_office_stays(archive: Archive) -> None:
         ))  # fmt: skip
 
     done = act(archive, export)
-    with pytest.raises(OfficeError, match="uscito dall'ufficio"):
+    with pytest.raises(OfficeError, match="uscito dall’ufficio"):
         undo(archive, done)
 
 

@@ -1,0 +1,141 @@
+"""What left the house and is not undone any more: a new act corrects it (issue 4, «Undo»).
+
+A letter or a list that was written, the numbers of an agenda whose convocation is out, whatever
+belongs to a meeting or a session that is closed. It is looked at in the archive, not in what one
+window remembers: on a shared archive a colleague may have closed the meeting.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.records.exported_document import ExportedDocument
+from models.store.reversal import TABLES, Recording, RowImage, as_mapping, read_rows
+from models.usecases.export_convocation import KIND as CONVOCATION
+
+_OUT = ("exported_document", "printed_number")
+_LETTERS: Mapping[str, str] = {
+    "information_request": "la lettera è già uscita dall’ufficio. Si corregge con un atto nuovo: "
+    "ritira la richiesta, con il motivo.",
+    "residence_alert": "la lettera al Comune è già uscita dall’ufficio. Si corregge con una nuova "
+    "lettera.",
+}
+_MEETING, _SESSION = "group_meeting", "table_session"
+# From a row to the meeting it belongs to: its own column, or through its item.
+_OWNED_BY: Mapping[str, tuple[str, str]] = {
+    "group_attendance": ("meeting_id", _MEETING),
+    "group_item": ("meeting_id", _MEETING),
+    "attendance": ("session_id", _SESSION),
+    "session_item": ("session_id", _SESSION),
+}
+_OWNED_BY_ITEM: Mapping[str, str] = {
+    "group_decision": "group_item",
+    "group_statement": "group_item",
+    "session_decision": "session_item",
+    "session_statement": "session_item",
+}
+_FOLLOW_UP = frozenset({"done_on", "done_note"})
+"""What changes of a decision after its meeting: a task that was done."""
+
+
+def why_out_of_reach(
+    session: Session, recording: Recording, *, made_at: datetime.datetime | None = None
+) -> str:
+    """Return why an act cannot be put back any more and what corrects it, "" where it can.
+
+    `made_at` is when it was done: papers written before it do not hold it. Without it every paper
+    counts.
+    """
+    rows = recording.rows
+    if any(image.table in _OUT for image in rows):
+        return "un documento è già uscito dall’ufficio. Per correggerlo scrivine uno nuovo."
+    return _letter(session, rows) or _closed(session, rows) or _convocation(session, rows, made_at)
+
+
+def _letter(session: Session, rows: Iterable[RowImage]) -> str:
+    """A request or an alert that was noted, and whose letter was written since."""
+    for table, sentence in _LETTERS.items():
+        images = [image for image in rows if image.table == table]
+        now = read_rows(session.connection(), TABLES[table], (image.key for image in images))
+        for image in images:
+            stands = as_mapping(table, now.get(image.key)) or {}
+            letter = stands.get("exported_document_id")
+            if letter is not None and letter != (image.after or {}).get("exported_document_id"):
+                return sentence
+    return ""
+
+
+def _closed(session: Session, rows: Iterable[RowImage]) -> str:
+    owners: dict[str, set[int]] = {_MEETING: set(), _SESSION: set()}
+    for table, key in _owners(session, rows):
+        owners[table].add(key)
+    for table, words in ((_MEETING, "la riunione"), (_SESSION, "la seduta")):
+        columns = TABLES[table].c
+        query = select(columns.number, columns.year).where(
+            columns.id.in_(owners[table]), columns.state == "closed"
+        )
+        for number, year in session.connection().execute(query):
+            return (
+                f"{words} n. {number}/{year} è chiusa. Si corregge con un atto nuovo: riaprila, "
+                "con il motivo."
+            )
+    return ""
+
+
+def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, int]]:
+    """The meetings and sessions to which the rows belong."""
+    for image in rows:
+        values = image.after or image.before or {}
+        if image.table in (_MEETING, _SESSION):
+            yield image.table, image.key
+        elif image.table in _OWNED_BY:
+            column, owner = _OWNED_BY[image.table]
+            if values[column] is not None:
+                yield owner, values[column]
+        elif image.table in _OWNED_BY_ITEM and not _is_follow_up(image):
+            items = TABLES[_OWNED_BY_ITEM[image.table]]
+            column, owner = _OWNED_BY[items.name]
+            query = select(items.c[column]).where(items.c.id == values["item_id"])
+            key = session.connection().execute(query).scalar()
+            if key is not None:
+                yield owner, key
+
+
+def _is_follow_up(image: RowImage) -> bool:
+    before, after = image.before, image.after
+    if image.table != "group_decision" or before is None or after is None:
+        return False
+    return {name for name in before if before[name] != after[name]} <= _FOLLOW_UP
+
+
+def _convocation(
+    session: Session, rows: Iterable[RowImage], made_at: datetime.datetime | None
+) -> str:
+    """The numbers that an act gave stand on a convocation written since: they do not move."""
+    numbered = {
+        (image.after or {})["meeting_id"]
+        for image in rows
+        if image.table == "group_item" and _was_numbered(image)
+    }
+    if not numbered:
+        return ""
+    query = select(ExportedDocument.id).where(
+        ExportedDocument.kind == CONVOCATION, ExportedDocument.session_id.in_(numbered)
+    )
+    if made_at is not None:
+        query = query.where(ExportedDocument.exported_at >= made_at)
+    if session.scalar(query.limit(1)) is None:
+        return ""
+    return (
+        "la convocazione con questi numeri è già uscita dall’ufficio. Si corregge con un atto "
+        "nuovo: ritira il punto, o aggiungine uno in coda."
+    )
+
+
+def _was_numbered(image: RowImage) -> bool:
+    before: Mapping[str, Any] = image.before or {}
+    after: Mapping[str, Any] = image.after or {}
+    return after.get("number") is not None and before.get("number") != after["number"]
