@@ -52,9 +52,13 @@ class BoardSeat:
 
 @dataclass(frozen=True, slots=True)
 class BoardDecision:
-    """A decision as it was read. `done_on` is when what it asked for was done."""
+    """A decision as it was read, `ordinal` within its item.
+
+    `done_on` is when what it asked for was done.
+    """
 
     id: int
+    ordinal: int
     outcome: str
     text: str
     reason: str
@@ -387,7 +391,7 @@ def _item(item: GroupItem, codes: Mapping[int, str], recalls: Mapping[int, Recal
         codes=tuple(codes.get(each, "") for each in item.dossier_ids),
         decisions=tuple(
             BoardDecision(
-                each.id, each.outcome, each.text, each.reason, each.dissent or "",
+                each.id, each.ordinal, each.outcome, each.text, each.reason, each.dissent or "",
                 each.responsible or "", each.due_on, each.done_on,
             )
             for each in item.standing
