@@ -13,7 +13,7 @@ from exports.document_texts import (
 from exports.word_template import fill_template
 from models.rules.italian import counted, of_day, short_date
 from models.usecases.extracts.annex import AnnexAdult, AnnexExtract, AnnexRow
-from resources.paths import resource_path
+from resources.paths import template_path
 
 HOUSE_TEMPLATE = "allegato_riservato.docx"
 
@@ -31,7 +31,7 @@ def write_annex_docx(extract: AnnexExtract, path: Path, *, template: Path | None
         made_on=extract.session_on,
     )
     fill_template(
-        template or resource_path("templates", HOUSE_TEMPLATE),
+        template or template_path(HOUSE_TEMPLATE),
         _fields(extract),
         properties,
         path,

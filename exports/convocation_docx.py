@@ -13,7 +13,7 @@ from exports.group_minutes_docx import agenda_field, together
 from exports.word_template import fill_template
 from models.rules.italian import of_day
 from models.usecases.extracts.group_minutes import ConvocationExtract
-from resources.paths import resource_path
+from resources.paths import template_path
 
 HOUSE_TEMPLATE = "convocazione_gruppo.docx"
 
@@ -49,7 +49,7 @@ def write_convocation_docx(
         "firma": signature_fields(extract.signatory),
     }
     fill_template(
-        template or resource_path("templates", HOUSE_TEMPLATE),
+        template or template_path(HOUSE_TEMPLATE),
         fields,
         properties,
         path,

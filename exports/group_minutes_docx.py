@@ -22,7 +22,7 @@ from models.usecases.extracts.group_minutes import (
     GroupMinutesItem,
 )
 from models.usecases.extracts.minutes import AttendanceRow, Paragraph, Statement
-from resources.paths import resource_path
+from resources.paths import template_path
 
 _TOGETHER = re.compile(
     r"\b(punt[oi]|parr?\.|n\.|capovers[oi]|ore|\d{1,2}°?) "
@@ -49,7 +49,7 @@ def write_group_minutes_docx(
         made_on=extract.made_on,
     )
     fill_template(
-        template or resource_path("templates", MINUTES_TEMPLATE),
+        template or template_path(MINUTES_TEMPLATE),
         _minutes_fields(extract),
         properties,
         path,
@@ -68,7 +68,7 @@ def write_group_excerpt_docx(
         made_on=extract.made_on,
     )
     fill_template(
-        template or resource_path("templates", EXCERPT_TEMPLATE),
+        template or template_path(EXCERPT_TEMPLATE),
         _excerpt_fields(extract),
         properties,
         path,

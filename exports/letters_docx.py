@@ -27,7 +27,7 @@ from models.usecases.extracts.letters import (
     ResidenceLetter,
     ResidentRow,
 )
-from resources.paths import resource_path
+from resources.paths import template_path
 
 REQUEST_TEMPLATE = "richiesta_ente.docx"
 SOCIAL_TEMPLATE = "richiesta_servizi_sociali.docx"
@@ -51,7 +51,7 @@ def write_letter_docx(letter: Letter, path: Path, *, template: Path | None = Non
         made_on=letter.heading.written_on,
     )
     fill_template(
-        template or resource_path("templates", _template(letter)),
+        template or template_path(_template(letter)),
         fields,
         properties,
         path,

@@ -21,7 +21,7 @@ from models.usecases.extracts.minutes import (
     ProgrammeTable,
     Statement,
 )
-from resources.paths import resource_path
+from resources.paths import template_path
 
 HOUSE_TEMPLATE = "verbale_tavolo_tecnico.docx"
 
@@ -41,7 +41,7 @@ def write_minutes_docx(
         made_on=extract.draft_on or extract.session_on,
     )
     fill_template(
-        template or resource_path("templates", HOUSE_TEMPLATE),
+        template or template_path(HOUSE_TEMPLATE),
         _fields(extract),
         properties,
         path,

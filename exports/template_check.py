@@ -5,6 +5,7 @@ that a wrong field is found wherever it stands.
 """
 
 import datetime
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -20,13 +21,27 @@ from exports.house_templates.group_minutes import (
     group_excerpt_parts,
     group_minutes_parts,
 )
+from exports.house_templates.letters import (
+    body_request_parts,
+    income_check_parts,
+    residence_parts,
+    social_request_parts,
+)
 from exports.house_templates.minutes import minutes_parts
 from exports.house_templates.package import TemplateParts, write_template
 from exports.house_templates.weekly_list import weekly_list_parts
+from exports.letter_samples import (
+    sample_body_requests,
+    sample_income_checks,
+    sample_residence_alerts,
+    sample_social_requests,
+)
+from exports.letters_docx import write_letter_docx
 from exports.minutes_docx import write_minutes_docx
 from exports.weekly_list_docx import write_weekly_list_docx
 from models.usecases.extracts.annex import AnnexAdult, AnnexExtract, AnnexGroup, AnnexRow
 from models.usecases.extracts.letterhead import DocumentMark, Letterhead, Signatory
+from models.usecases.extracts.letters import Letter
 from models.usecases.extracts.minutes import (
     AttendanceRow,
     DecisionBlock,
@@ -51,7 +66,7 @@ from models.usecases.extracts.weekly_list import (
     ReservedToQuestura,
     WeeklyListExtract,
 )
-from resources.paths import resource_path
+from resources.paths import office_template_path, template_path
 
 DAY = datetime.date(2026, 11, 23)
 _MARK = DocumentMark("1/2026", 1, "Questura di Milano", "la Questura di Milano", copies=2)
@@ -65,7 +80,10 @@ _WHO = Signatory("La Coordinatrice", "dott.ssa Anna Prova")
 
 @dataclass(frozen=True, slots=True)
 class OfficeTemplate:
-    """A template of the house: its file, how the office calls it, and how it is made anew."""
+    """A template of the house: its file, how the office calls it, and how it is made anew.
+
+    The office edits a copy of its own, outside the program's folder.
+    """
 
     file_name: str
     name: str
@@ -74,8 +92,8 @@ class OfficeTemplate:
 
     @property
     def path(self) -> Path:
-        """Where the program looks for it; the office may have edited it there."""
-        return resource_path("templates", self.file_name)
+        """The file in use: the office's own copy where it made one."""
+        return template_path(self.file_name)
 
 
 def check_template(kind: OfficeTemplate, template: Path | None = None) -> None:
@@ -88,17 +106,36 @@ def check_template(kind: OfficeTemplate, template: Path | None = None) -> None:
         kind.try_with(template or kind.path, Path(folder) / kind.file_name)
 
 
-def restore_template(kind: OfficeTemplate) -> None:
-    """Put the template that came with the program in the place of the one in use.
+def copy_to_edit(kind: OfficeTemplate) -> Path:
+    """Return the office's own copy of a template, made from the one in use where there is none.
 
     Raises:
-        OSError: the folder of the templates cannot be written.
+        OSError: the folder of the office's templates cannot be written.
     """
-    write_template(kind.parts(), kind.path)
+    own = office_template_path(kind.file_name)
+    if not own.is_file():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kind.path, own)
+    return own
+
+
+def restore_template(kind: OfficeTemplate) -> Path:
+    """Use the template of the program again; return where the office's own was put aside.
+
+    Nothing is written over: an earlier one put aside stays too.
+
+    Raises:
+        OSError: the folder of the office's templates cannot be written.
+    """
+    own = office_template_path(kind.file_name)
+    aside, turn = own.with_suffix(".precedente.docx"), 2
+    while aside.exists():
+        aside, turn = own.with_suffix(f".precedente-{turn}.docx"), turn + 1
+    return own.rename(aside)
 
 
 def is_original(kind: OfficeTemplate) -> bool:
-    """Tell whether the template in use is the one that came with the program."""
+    """Tell whether the template in use is as the one that came with the program."""
     with tempfile.TemporaryDirectory(prefix="tavolo-") as folder:
         made = Path(folder) / kind.file_name
         write_template(kind.parts(), made)
@@ -141,6 +178,17 @@ def _try_convocation(template: Path, target: Path) -> None:
         write_convocation_docx(sample_convocation(letterhead), target, template=template)
 
 
+def _try_letters(
+    samples: Callable[[Letterhead], tuple[Letter, ...]],
+) -> Callable[[Path, Path], None]:
+    def try_with(template: Path, target: Path) -> None:
+        for letterhead in _letterheads(target.parent):
+            for letter in samples(letterhead):
+                write_letter_docx(letter, target, template=template)
+
+    return try_with
+
+
 OFFICE_TEMPLATES: Mapping[str, OfficeTemplate] = {
     "weekly_list": OfficeTemplate(
         "elenco_settimanale.docx", "Elenco settimanale", _try_list, weekly_list_parts
@@ -168,6 +216,30 @@ OFFICE_TEMPLATES: Mapping[str, OfficeTemplate] = {
         "Convocazione del Gruppo di Lavoro",
         _try_convocation,
         convocation_parts,
+    ),
+    "body_request": OfficeTemplate(
+        "richiesta_ente.docx",
+        "Richiesta di informazioni a un ente",
+        _try_letters(sample_body_requests),
+        body_request_parts,
+    ),
+    "social_request": OfficeTemplate(
+        "richiesta_servizi_sociali.docx",
+        "Richiesta ai Servizi Sociali",
+        _try_letters(sample_social_requests),
+        social_request_parts,
+    ),
+    "income_check": OfficeTemplate(
+        "richiesta_guardia_di_finanza.docx",
+        "Richiesta alla Guardia di Finanza",
+        _try_letters(sample_income_checks),
+        income_check_parts,
+    ),
+    "residence_alert": OfficeTemplate(
+        "allerta_comune_residenza.docx",
+        "Comunicazione al Comune di residenza",
+        _try_letters(sample_residence_alerts),
+        residence_parts,
     ),
 }
 

@@ -7,7 +7,7 @@ from exports.document_texts import copy_words
 from exports.weekly_list_fields import weekly_list_fields
 from exports.word_template import fill_template
 from models.usecases.extracts.weekly_list import WeeklyListExtract
-from resources.paths import resource_path
+from resources.paths import template_path
 
 HOUSE_TEMPLATE = "elenco_settimanale.docx"
 
@@ -27,7 +27,7 @@ def write_weekly_list_docx(
         made_on=extract.made_on,
     )
     fill_template(
-        template or resource_path("templates", HOUSE_TEMPLATE),
+        template or template_path(HOUSE_TEMPLATE),
         weekly_list_fields(extract),
         properties,
         path,

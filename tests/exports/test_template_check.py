@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from exports.template_check import OFFICE_TEMPLATES, check_template, is_original, restore_template
+from exports.template_check import (
+    OFFICE_TEMPLATES,
+    check_template,
+    copy_to_edit,
+    is_original,
+    restore_template,
+)
 from models.errors import OfficeError
 
 KINDS = pytest.mark.parametrize("kind", list(OFFICE_TEMPLATES))
@@ -62,14 +68,24 @@ def test_every_field_is_tried(kind: str, tmp_path: Path) -> None:
 
 @KINDS
 def test_a_template_is_restored(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "exports.template_check.resource_path", lambda *parts: tmp_path.joinpath(*parts[1:])
-    )
+    """The office edits a copy of its own: what came with the program is never touched."""
+    monkeypatch.setenv("TAVOLO_MODELLI", str(tmp_path / "modelli"))
     template = OFFICE_TEMPLATES[kind]
-    template.path.write_bytes(b"rovinato")
-    assert not is_original(template)
-    with pytest.raises(OfficeError):
-        check_template(template)
-    restore_template(template)
+    shipped = template.path
+    before = shipped.read_bytes()
+    own = copy_to_edit(template)
+    assert own.parent == tmp_path / "modelli"
+    assert template.path == copy_to_edit(template) == own
     assert is_original(template)
-    check_template(template)
+    asides = []
+    for spoiled in (b"rovinato", b"di nuovo"):
+        copy_to_edit(template).write_bytes(spoiled)
+        assert not is_original(template)
+        with pytest.raises(OfficeError):
+            check_template(template)
+        asides.append(restore_template(template))
+        assert template.path == shipped
+        assert is_original(template)
+        check_template(template)
+    assert [each.read_bytes() for each in asides] == [b"rovinato", b"di nuovo"]
+    assert shipped.read_bytes() == before

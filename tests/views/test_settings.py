@@ -1,7 +1,6 @@
 """Settings are kept as one leaves a field, taken back by Ctrl+Z, and say what cannot be."""
 
 import datetime
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,8 +200,10 @@ def test_competences_need_their_act(
 
 
 def test_a_template_is_checked_where_it_is_and_elsewhere(
-    theme: Theme, desk: Desk, memory: Memory, tmp_path: Path, qtbot: QtBot, settle: Settle
-) -> None:
+    theme: Theme, desk: Desk, memory: Memory, tmp_path: Path, qtbot: QtBot, settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TAVOLO_MODELLI", str(tmp_path / "modelli"))
     broken = tmp_path / "mio modello.docx"
     broken.write_bytes(b"non un documento")
     opened: list[Path] = []
@@ -220,20 +221,17 @@ def test_a_template_is_checked_where_it_is_and_elsewhere(
     settle(desk)
     assert "mio modello.docx" in shown.notice.sentence
     shown.edit.click()
-    assert opened == [OFFICE_TEMPLATES["minutes"].path]
+    settle(desk)
+    own = tmp_path / "modelli" / "verbale_tavolo_tecnico.docx"
+    assert opened == [own] == [OFFICE_TEMPLATES["minutes"].path]
 
 
 def test_a_spoiled_template_is_put_back(
     theme: Theme, desk: Desk, memory: Memory, tmp_path: Path, qtbot: QtBot, settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    for kind in OFFICE_TEMPLATES.values():
-        shutil.copy(kind.path, tmp_path)
-    monkeypatch.setattr(
-        "exports.template_check.resource_path", lambda *parts: tmp_path.joinpath(*parts[1:])
-    )
-    spoiled = tmp_path / OFFICE_TEMPLATES["annex"].file_name
-    spoiled.write_bytes(b"rovinato")
+    monkeypatch.setenv("TAVOLO_MODELLI", str(tmp_path))
+    (tmp_path / OFFICE_TEMPLATES["annex"].file_name).write_bytes(b"rovinato")
     made = SettingsScreen(theme, desk, memory)
     qtbot.addWidget(made)
     made.show_section("templates")

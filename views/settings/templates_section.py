@@ -13,6 +13,7 @@ from exports.template_check import (
     OFFICE_TEMPLATES,
     OfficeTemplate,
     check_template,
+    copy_to_edit,
     is_original,
     restore_template,
 )
@@ -42,11 +43,21 @@ def open_with_the_desktop(path: Path) -> None:
 class _Shown:
     kind: OfficeTemplate
     state: QLabel
+    place: QLabel
     edit: Button
     check: Button
     other: Button
     restore: Button
     notice: Notice
+
+
+def _in_writable(work: Callable[[OfficeTemplate], Path], kind: OfficeTemplate) -> Path:
+    try:
+        return work(kind)
+    except OSError as error:
+        raise OfficeError(
+            "La cartella dei modelli non si può scrivere: chiedi a chi amministra il computer."
+        ) from error
 
 
 class TemplatesSection(Section):
@@ -56,8 +67,9 @@ class TemplatesSection(Section):
     title = "Modelli dei documenti"
     icon = "file-earmark-word"
     text = (
-        "Documenti di Word con i campi tra doppie graffe: si modificano in Word, si controllano "
-        "qui. Il controllo riempie il modello con dati inventati che hanno ogni caso."
+        "Documenti di Word con i campi tra doppie graffe: si modificano in Word, su una copia "
+        "dell’ufficio, e si controllano qui. Il controllo riempie il modello con dati inventati "
+        "che hanno ogni caso."
     )
 
     def __init__(
@@ -87,6 +99,7 @@ class TemplatesSection(Section):
         shown = _Shown(
             kind,
             tag(theme, ""),
+            label(theme, in_words(kind.path), "small", "muted", wrap=True),
             button(theme, "Apri in Word", icon="box-arrow-up-right"),
             button(theme, "Controlla", icon="file-earmark-check"),
             link_button(theme, "Prova un altro file…"),
@@ -113,7 +126,7 @@ class TemplatesSection(Section):
             made.setAccessibleName(words)
             flow.addWidget(made)
         card.column.addLayout(head)
-        card.column.addWidget(label(theme, in_words(kind.path), "small", "muted", wrap=True))
+        card.column.addWidget(shown.place)
         card.column.addWidget(tools)
         card.column.addWidget(shown.notice)
         shown.edit.clicked.connect(self._edit)
@@ -138,7 +151,18 @@ class TemplatesSection(Section):
         shown.restore.setHidden(original)
 
     def _edit(self) -> None:
-        self._open(self.shown[self._asked()].kind.path)
+        key = self._asked()
+        shown = self.shown[key]
+
+        def copied(own: Path) -> None:
+            shown.place.setText(in_words(own))
+            self._look(key)
+            self._open(own)
+
+        self.desk.tasks.run(
+            "Copia del modello", lambda _task: _in_writable(copy_to_edit, shown.kind), copied,
+            self.refuse, lane="write", owner=self,
+        )  # fmt: skip
 
     def _check(self) -> None:
         self._try(self._asked(), None)
@@ -180,25 +204,16 @@ class TemplatesSection(Section):
     def _restore(self) -> None:
         key = self._asked()
         shown = self.shown[key]
-        aside = shown.kind.path.with_suffix(".precedente.docx")
 
-        def put_back(_task: object) -> None:
-            try:
-                aside.write_bytes(shown.kind.path.read_bytes())
-                restore_template(shown.kind)
-            except OSError as error:
-                raise OfficeError(
-                    "La cartella dei modelli non si può scrivere: chiedere a chi amministra il "
-                    "computer."
-                ) from error
-
-        def done(_result: None) -> None:
+        def done(aside: Path) -> None:
             shown.notice.tell(f"Rimesso l’originale. Quello di prima è in «{aside.name}».", "ok")
+            shown.place.setText(in_words(shown.kind.path))
             self._look(key)
 
         self.desk.tasks.run(
-            "Modello originale", put_back, done, self.refuse, lane="write", owner=self
-        )
+            "Modello originale", lambda _task: _in_writable(restore_template, shown.kind), done,
+            self.refuse, lane="write", owner=self,
+        )  # fmt: skip
 
     def _asked(self) -> str:
         sender = self.sender()
