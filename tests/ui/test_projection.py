@@ -1,26 +1,23 @@
 """What the room sees: only what a slide has a place for, and only while it is live."""
 
 import dataclasses
-import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.memory import Memory
+from ui.projection.identify_screens import identify_screens
 from ui.projection.projection_window import (
     BLACK,
     LIVE,
     NEUTRAL,
     TITLE,
     ProjectionWindow,
-    identify_screens,
     screen_names,
 )
 from ui.projection.slide import AgendaLine, Count, Decision, Mark, Slide
@@ -46,7 +43,7 @@ def slide(title: str = "ALER-2016-01166") -> Slide:
 
 @pytest.fixture
 def room(theme: Theme, memory: Memory, qtbot: QtBot) -> ProjectionWindow:
-    made = ProjectionWindow(theme, memory, "Gruppo di Lavoro, riunione in corso")
+    made = ProjectionWindow(memory, "Gruppo di Lavoro, riunione in corso")
     qtbot.addWidget(made)
     return made
 
@@ -67,7 +64,7 @@ def test_a_slide_has_no_place_for_anything_else() -> None:
 
 
 def test_what_is_painted_is_what_a_screen_reader_says(theme: Theme, qtbot: QtBot) -> None:
-    view = SlideView(theme)
+    view = SlideView()
     qtbot.addWidget(view)
     view.show_slide(slide())
     assert "Approfondire" in view.accessibleName()
@@ -78,7 +75,7 @@ def test_what_is_painted_is_what_a_screen_reader_says(theme: Theme, qtbot: QtBot
 
 
 def test_black_is_black(theme: Theme, qtbot: QtBot) -> None:
-    view = SlideView(theme)
+    view = SlideView()
     qtbot.addWidget(view)
     view.resize(320, 180)
     view.show_slide(slide())
@@ -123,13 +120,10 @@ def test_with_one_screen_the_room_is_a_window_and_the_choice_is_kept(
 
 def test_a_lost_screen_leaves_the_neutral_picture(room: ProjectionWindow, qtbot: QtBot) -> None:
     screen = QGuiApplication.primaryScreen()
-    room.choose_screen(screen.name())
     room.start(slide())
     with qtbot.waitSignal(room.screen_lost):
         room._on_screen_removed(screen)
-    assert (room.state, room.view.slide) == (NEUTRAL, None)
-    with qtbot.waitSignal(room.screen_back):
-        room._on_screen_added(screen)
+        assert (room.state, room.view.slide) == (NEUTRAL, None), "at once, whatever comes next"
 
 
 def test_a_screen_that_nobody_chose_may_be_lost_too(
@@ -138,12 +132,65 @@ def test_a_screen_that_nobody_chose_may_be_lost_too(
     screen = QGuiApplication.primaryScreen()
     monkeypatch.setattr(room, "_target", lambda: screen)
     room.start(slide())
+    assert room.isFullScreen()
     monkeypatch.undo()
     with qtbot.waitSignal(room.screen_lost):
         room._on_screen_removed(screen)
-    assert (room.state, room.isFullScreen()) == (NEUTRAL, False)
+    qtbot.waitUntil(lambda: not room.isFullScreen())
+    assert (room.state, room.awaited_screen) == (NEUTRAL, screen.name())
+    room.set_state(LIVE)
+    monkeypatch.setattr(room, "_target", lambda: screen)
     with qtbot.waitSignal(room.screen_back):
         room._on_screen_added(screen)
+    assert (room.state, room.isFullScreen()) == (NEUTRAL, True), "live again by a key alone"
+
+
+def test_what_is_taken_away_is_not_left_on_the_wall(room: ProjectionWindow) -> None:
+    room.start(slide())
+    room.show_slide(None)
+    assert (room.state, room.view.slide) == (NEUTRAL, None)
+    room.set_state(LIVE)
+    assert room.state == NEUTRAL, "there is nothing to show"
+    room.show_slide(slide("A-2"))
+    assert room.view.slide is None
+    room.set_state(LIVE)
+    assert room.view.slide is not None
+
+
+def test_the_window_at_the_desk_stands_where_it_hides_nothing(memory: Memory, qtbot: QtBot) -> None:
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    preview = QRect(free.x() + 60, free.y() + 40, 400, 300)
+    made = ProjectionWindow(memory, "Riunione in corso", lambda: preview)
+    qtbot.addWidget(made)
+    made.start(slide())
+    assert preview.contains(made.geometry())
+    made.close_room()
+    preview = QRect()  # another screen is in front: a corner of the desk
+    made.start(slide())
+    assert free.contains(made.geometry())
+    assert made.geometry().center().x() > free.center().x()
+    assert made.geometry().center().y() > free.center().y()
+
+
+def test_keys_with_others_and_keys_held_down_are_not_for_the_room(
+    room: ProjectionWindow, qtbot: QtBot
+) -> None:
+    room.start(slide())
+    asked: list[str] = []
+    room.next_requested.connect(lambda: asked.append("next"))
+    room.previous_requested.connect(lambda: asked.append("previous"))
+    for modifier in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier):
+        qtbot.keyClick(room, Qt.Key.Key_B, modifier)
+        qtbot.keyClick(room, Qt.Key.Key_PageDown, modifier)
+    assert (room.state, asked) == (LIVE, [])
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, "b", autorep=True
+    )
+    QApplication.sendEvent(room, held)
+    assert room.state == LIVE
+    qtbot.keyClick(room, Qt.Key.Key_PageDown)
+    qtbot.keyClick(room, Qt.Key.Key_PageUp)
+    assert asked == ["next", "previous"]
 
 
 def test_closing_the_room_forgets_what_it_showed(room: ProjectionWindow, qtbot: QtBot) -> None:
@@ -161,44 +208,6 @@ def test_screens_are_named_and_can_be_identified(theme: Theme, qtbot: QtBot) -> 
     for sign in shown:
         qtbot.addWidget(sign)
     assert [sign.text() for sign in shown] == [text for _, text in names]
-
-
-_ON_TWO_SCREENS = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication, QWidget
-from ui.memory import Memory
-from ui.projection.projection_window import ProjectionWindow
-from ui.theme import Theme
-
-application = QApplication([])
-application.setStyle("Fusion")
-memory = Memory(Path(sys.argv[1]))
-desk = QWidget()
-desk.setGeometry(10, 10, 400, 300)
-desk.show()
-application.processEvents()
-room = ProjectionWindow(Theme(memory), memory, "Riunione in corso", desk)
-room.start(None)
-application.processEvents()
-print(desk.screen().name(), room.screen().name(), room.isFullScreen(), room.geometry().width())
-"""
-
-
-def test_on_two_screens_the_room_takes_the_other_one_whole(tmp_path: Path) -> None:
-    screens = [
-        {"name": name, "x": x, "y": 0, "width": width, "height": 768, "logicalDpi": 96,
-         "logicalBaseDpi": 96, "dpr": 1}
-        for name, x, width in (("Scrivania", 0, 1366), ("Sala", 1366, 1920))
-    ]  # fmt: skip
-    described = tmp_path / "schermi.json"
-    described.write_text(json.dumps({"screens": screens}), encoding="utf-8")
-    said = subprocess.run(
-        [sys.executable, "-c", _ON_TWO_SCREENS, str(tmp_path / "memoria.ini")],
-        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={described}"},
-        capture_output=True, text=True, check=True, timeout=60,
-    )  # fmt: skip
-    assert said.stdout.split() == ["Scrivania", "Sala", "True", "1920"]
 
 
 def test_a_window_left_on_a_screen_that_is_gone_comes_to_the_desk(room: ProjectionWindow) -> None:

@@ -36,7 +36,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number and what it counts; the caller leaves small ones out."""
+    """A number and what it counts, or words alone; the caller leaves small numbers out."""
 
     number: str
     text: str
@@ -64,5 +64,5 @@ class Slide:
         if self.decision is not None:
             parts += [self.decision.caption, self.decision.text, self.decision.detail]
         parts += [f"{line.number} {line.code}" for line in self.agenda]
-        parts += [f"{count.number} {count.text}" for count in self.counts]
+        parts += [f"{count.number} {count.text}".strip() for count in self.counts]
         return ". ".join(part for part in parts if part)

@@ -1,31 +1,38 @@
 """Paints a slide at any size: the design is 1920 × 1080, everything is scaled from it.
 
-The room's own colours do not follow the palette of the desk: white paper, dark ink, ten metres
-away (mockups/README.md, Colours). The smallest type is 42 pixels of the design, a code 136.
+The room follows neither the palette nor the text size of the desk: white paper, dark ink, ten
+metres away (mockups/README.md, Colours). The smallest type is 42 pixels of the design, a code 136.
 """
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.projection.slide import AgendaLine, Slide
-from ui.theme import Theme
+from ui.projection.agenda_window import agenda_window
+from ui.projection.slide import AgendaLine, Mark, Slide
 from ui.theme.fonts import FAMILY
+from ui.theme.icons import draw_icon
 from ui.theme.room import BLACK, DEEP, INK, LINE, PALE, PAPER, QUIET, SIDE
 
 WIDTH, HEIGHT = 1920, 1080
 SMALLEST = 42
 _SIDE_LEFT, _TOP, _FOOT = 1360, 110, 132
-_LINES = 13
+_LINES, _LINE = 13, 60
+_CODE, _PLACE, _MARK, _DECISION = 136, 58, 48, 78
 
 
 class SlideView(QWidget):
-    """A slide, or the neutral picture, or black, kept in proportion inside the widget."""
+    """A slide, or the neutral picture, or black, kept in proportion inside the widget.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    It takes no theme: nothing that the coordinator prefers at the desk changes the room.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._slide: Slide | None = None
         self._heading = ""
         self._black = False
@@ -85,8 +92,7 @@ class SlideView(QWidget):
             self._paint_slide(painter, self._slide)
 
     def _paint_neutral(self, painter: QPainter) -> None:
-        mark = self._theme.pixmap("tavolo", DEEP, 160)
-        painter.drawPixmap(QRect(WIDTH // 2 - 80, 340, 160, 160), mark)
+        self._paint_icon(painter, "tavolo", DEEP, QRect(WIDTH // 2 - 80, 340, 160, 160))
         painter.setPen(INK)
         painter.setFont(_font(64, bold=True))
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -116,11 +122,16 @@ class SlideView(QWidget):
         painter.fillRect(QRect(_SIDE_LEFT, top, WIDTH - _SIDE_LEFT, bottom - top), SIDE)
         painter.setPen(QPen(LINE, 2))
         painter.drawLine(_SIDE_LEFT, top, _SIDE_LEFT, bottom)
-        shown = _around_current(slide.agenda)
-        y = top + 28
+        above, shown, below = agenda_window(slide.agenda, _LINES)
+        box = QRect(_SIDE_LEFT + 1, top + 28, WIDTH - _SIDE_LEFT, _LINE)
+        if above:
+            _paint_more(painter, f"altri {above} prima", box)
+            box.translate(0, _LINE)
         for line in shown:
-            self._paint_line(painter, line, QRect(_SIDE_LEFT + 1, y, WIDTH - _SIDE_LEFT, 60))
-            y += 60
+            self._paint_line(painter, line, box)
+            box.translate(0, _LINE)
+        if below:
+            _paint_more(painter, f"altri {below} dopo", box)
 
     def _paint_line(self, painter: QPainter, line: AgendaLine, box: QRect) -> None:
         here = line.state == "current"
@@ -136,8 +147,8 @@ class SlideView(QWidget):
         painter.drawText(code, middle, _elided(painter, line.code, code.width()))
         icon = {"done": "check-lg", "current": "play-fill"}.get(line.state)
         if icon:
-            mark = self._theme.pixmap(icon, ink, 34)
-            painter.drawPixmap(QRect(box.right() - 80, box.top() + 13, 34, 34), mark)
+            place = QRect(box.right() - 80, box.top() + 13, 34, 34)
+            self._paint_icon(painter, icon, ink, place)
 
     def _paint_middle(self, painter: QPainter, slide: Slide) -> None:
         width = _SIDE_LEFT - 128
@@ -145,27 +156,11 @@ class SlideView(QWidget):
         painter.setFont(_font(SMALLEST))
         painter.drawText(64, 200, slide.position)
         painter.setPen(INK)
-        size = 136
-        while (
-            size > 60
-            and QFontMetrics(_font(size, bold=True)).horizontalAdvance(slide.title) > width
-        ):
-            size -= 4
-        painter.setFont(_font(size, bold=True))
-        painter.drawText(64, 338, slide.title)
-        painter.setFont(_font(58))
+        painter.setFont(_fitting(slide.title, width, _CODE, bold=True))
+        painter.drawText(64, 338, _elided(painter, slide.title, width))
+        painter.setFont(_fitting(slide.subtitle, width, _PLACE))
         painter.drawText(64, 428, _elided(painter, slide.subtitle, width))
-        x = 64
-        for mark in slide.marks:
-            painter.drawPixmap(QRect(x, 488, 44, 44), self._theme.pixmap(mark.icon, INK, 44))
-            painter.setFont(_font(48))
-            painter.setPen(INK)
-            name = f"{mark.name}: "
-            painter.drawText(x + 64, 527, name)
-            x += 64 + painter.fontMetrics().horizontalAdvance(name)
-            painter.setFont(_font(48, bold=True))
-            painter.drawText(x, 527, mark.value)
-            x += painter.fontMetrics().horizontalAdvance(mark.value) + 72
+        self._paint_marks(painter, slide.marks, width)
         if slide.decision is not None:
             box = QRectF(65, 590, width, 288)
             painter.setPen(QPen(DEEP, 4))
@@ -175,10 +170,31 @@ class SlideView(QWidget):
             painter.setFont(_font(SMALLEST, bold=True))
             painter.drawText(QPoint(108, 662), slide.decision.caption)
             painter.setPen(INK)
-            painter.setFont(_font(78, bold=True))
-            painter.drawText(108, 754, _elided(painter, slide.decision.text, int(width) - 90))
+            painter.setFont(_fitting(slide.decision.text, width - 90, _DECISION, bold=True))
+            painter.drawText(108, 754, _elided(painter, slide.decision.text, width - 90))
             painter.setFont(_font(46))
-            painter.drawText(108, 830, _elided(painter, slide.decision.detail, int(width) - 90))
+            painter.drawText(108, 830, _elided(painter, slide.decision.detail, width - 90))
+
+    def _paint_marks(self, painter: QPainter, marks: Sequence[Mark], width: int) -> None:
+        size, gap = _MARK, 72
+        while size > SMALLEST and _width_of(marks, size, gap) > width:
+            size, gap = size - 2, gap - 8
+        x = 64
+        for mark in marks:
+            self._paint_icon(painter, mark.icon, INK, QRect(x, 488, 44, 44))
+            painter.setPen(INK)
+            for text, bold, shift in ((f"{mark.name}: ", False, 64), (mark.value, True, 0)):
+                painter.setFont(_font(size, bold=bold))
+                x += shift
+                painter.drawText(x, 527, text)
+                x += painter.fontMetrics().horizontalAdvance(text)
+            x += gap
+
+    def _paint_icon(self, painter: QPainter, name: str, ink: QColor, box: QRect) -> None:
+        # As sharp as the wall is large; in half steps, as a window is sized in hundreds.
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT) * self.devicePixelRatioF()
+        sharp = max(0.5, math.ceil(scale * 2) / 2)
+        painter.drawPixmap(box, draw_icon(name, ink, box.width(), sharp))
 
     def _paint_foot(self, painter: QPainter, slide: Slide) -> None:
         top = HEIGHT - _FOOT
@@ -186,9 +202,10 @@ class SlideView(QWidget):
         painter.setPen(PAPER)
         x = 66
         for count in slide.counts:
-            painter.setFont(_font(72, bold=True))
-            painter.drawText(x, top + 92, count.number)
-            x += painter.fontMetrics().horizontalAdvance(count.number) + 24
+            if count.number:
+                painter.setFont(_font(72, bold=True))
+                painter.drawText(x, top + 92, count.number)
+                x += painter.fontMetrics().horizontalAdvance(count.number) + 24
             painter.setFont(_font(46))
             painter.drawText(x, top + 86, count.text)
             x += painter.fontMetrics().horizontalAdvance(count.text) + 88
@@ -202,12 +219,28 @@ def _font(pixels: int, *, bold: bool = False) -> QFont:
     return made
 
 
+def _fitting(text: str, width: int, size: int, *, bold: bool = False) -> QFont:
+    """The font in which a line has its place: smaller, but never under what the room reads."""
+    while size > SMALLEST and _advance(text, size, bold=bold) > width:
+        size -= 2
+    return _font(size, bold=bold)
+
+
+def _advance(text: str, size: int, *, bold: bool = False) -> int:
+    return QFontMetrics(_font(size, bold=bold)).horizontalAdvance(text)
+
+
+def _width_of(marks: Sequence[Mark], size: int, gap: int) -> int:
+    names = sum(_advance(f"{mark.name}: ", size) for mark in marks)
+    values = sum(_advance(mark.value, size, bold=True) for mark in marks)
+    return names + values + 64 * len(marks) + gap * (len(marks) - 1)
+
+
 def _elided(painter: QPainter, text: str, width: int) -> str:
     return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def _around_current(agenda: tuple[AgendaLine, ...]) -> tuple[AgendaLine, ...]:
-    """Keep the current line in sight of a long agenda."""
-    here = next((i for i, line in enumerate(agenda) if line.state == "current"), 0)
-    start = max(0, min(here - _LINES // 2, len(agenda) - _LINES))
-    return agenda[start : start + _LINES]
+def _paint_more(painter: QPainter, text: str, box: QRect) -> None:
+    painter.setPen(QUIET)
+    painter.setFont(_font(SMALLEST))
+    painter.drawText(box.adjusted(94, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)

@@ -5,8 +5,16 @@ The pane holds slides and nothing else; the window for the room receives only th
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,12 +28,12 @@ from typing_extensions import override
 
 from ui.commands import command, set_possible
 from ui.memory import Memory
+from ui.projection.identify_screens import identify_screens
 from ui.projection.projection_window import (
     BLACK,
     LIVE,
     NEUTRAL,
     ProjectionWindow,
-    identify_screens,
     screen_names,
 )
 from ui.projection.slide import Slide
@@ -36,6 +44,10 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import heading, label, muted, set_tone
 
 HEADING = "Gruppo di Lavoro, riunione in corso"
+GONE = (
+    "Il punto che la sala vedeva non è più in discussione: la sala è sulla schermata neutra. "
+    "Manda un altro punto, poi Esc."
+)
 _EDGE = 3
 _CAPTIONS = {
     LIVE: "La sala vede adesso",
@@ -111,12 +123,12 @@ class RoomPane(QWidget):
         self._slide: Slide | None = None
         self._desk_window: QWidget | None = None
         self._keep_keys = False
-        self.room = ProjectionWindow(theme, memory, HEADING, owner)
+        self.room = ProjectionWindow(memory, HEADING, self._place_at_desk, owner)
         # The desk keeps the keys: the room is shown, not entered.
         self.room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.room.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.projecting = False
-        self.view, self.following = SlideView(theme), SlideView(theme)
+        self.view, self.following = SlideView(), SlideView()
         self.frame = RoomFrame(theme, self.view)
         self.next_frame = RoomFrame(theme, self.following)
         self.next_frame.setFixedSize(theme.px(206), theme.px(118))
@@ -136,8 +148,11 @@ class RoomPane(QWidget):
     def show_slides(self, slide: Slide | None, following: Slide | None, next_text: str) -> None:
         """Take what the room sees and what it would see next."""
         self._slide = slide
-        if slide is not None and self.projecting:
+        if self.projecting:
+            gone = slide is None and self.room.state == LIVE
             self.room.show_slide(slide)
+            if gone:
+                self.told.emit(GONE, "warn")
         if following is None:
             self.following.show_neutral("Non c’è altro")
         else:
@@ -177,6 +192,11 @@ class RoomPane(QWidget):
         if self.projecting:
             self.room.set_state(LIVE if self.room.state == NEUTRAL else NEUTRAL)
 
+    def fall_neutral(self) -> None:
+        """Something went wrong at the desk: what the room sees may be true no longer."""
+        if self.state == LIVE:
+            self.room.set_state(NEUTRAL)
+
     def stop(self) -> None:
         """Stop projecting, where one does."""
         if self.projecting:
@@ -186,8 +206,9 @@ class RoomPane(QWidget):
         """Offer the screens by name, and to identify them."""
         menu.clear()
         chosen = self.room.chosen_screen
+        here = self.window().screen().name()
         for name, text in screen_names():
-            made = menu.addAction(text)
+            made = menu.addAction(f"{text}, qui in una finestra" if name == here else text)
             made.setCheckable(True)
             made.setChecked(name == chosen)
             made.triggered.connect(partial(self.room.choose_screen, name))
@@ -262,6 +283,7 @@ class RoomPane(QWidget):
         room.stopped.connect(self._on_stopped)
         room.screen_lost.connect(self._on_lost)
         room.screen_back.connect(self._on_back)
+        room.screen_new.connect(self._on_new)
         room.next_requested.connect(self.forward.trigger)
         room.previous_requested.connect(self.backward.trigger)
         self._tick.timeout.connect(self._on_tick)
@@ -321,18 +343,34 @@ class RoomPane(QWidget):
 
     def _on_lost(self, name: str) -> None:
         self._keep_keys = True
+        waits = self.room.awaited_screen is not None
+        back = " Quando torna, la proiezione vi rientra, sempre neutra." if waits else ""
         self.told.emit(
             f"Lo schermo {name} si è staccato: la sala resta sulla schermata neutra, in una "
-            "finestra su questo schermo. Quando torna, la proiezione vi rientra da sola.",
+            f"finestra su questo schermo.{back}",
             "warn",
         )
 
     def _on_back(self, name: str) -> None:
         self._keep_keys = True
+        if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            self._back_to_desk()
         self.told.emit(
             f"Lo schermo {name} è tornato, sulla schermata neutra: Esc rimette in sala il punto.",
             "ok",
         )
+
+    def _on_new(self, name: str) -> None:
+        self.told.emit(
+            f"Lo schermo {name} è collegato: scegli «Schermo» per portarvi la proiezione.", "ok"
+        )
+
+    def _place_at_desk(self) -> QRect:
+        """Where a window hides no command: over the picture here, which is the same."""
+        view = self.view
+        if not view.isVisible() or view.visibleRegion().boundingRect() != view.rect():
+            return QRect()
+        return QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
 
     def _identify(self) -> None:
         self._signs: list[QLabel] = identify_screens(self._theme)

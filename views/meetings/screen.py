@@ -445,3 +445,4 @@ class MeetingsScreen(Screen):
         self._deeds.refused.connect(self._refused)
         self._desk.changed.connect(self._on_change)
         self._desk.masked_changed.connect(self._on_masked)
+        self._desk.bug_met.connect(hall.room.fall_neutral)

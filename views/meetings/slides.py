@@ -15,26 +15,42 @@ TOPIC = "Argomento"
 def slide_of(row: PublicRow) -> Slide:
     """Return the picture of a public row: every word of it is ours or a column of the row."""
     dossier = row.dossier
-    # Numbers do not move: where an item was withdrawn the last one is more than their count.
-    last = max((line.number for line in row.agenda), default=row.total)
     noun = "ente presente" if row.present == 1 else "enti presenti"
-    others = f" e altre {row.other_codes}" if row.other_codes > 1 else " e un’altra"
     return Slide(
         heading=row.table,
         date=long_date(row.held_on),
         presence=f"{row.present} {noun} su {row.seats}",
-        position=f"Punto {row.number}"
-        + (f" di {max(last, row.number)}" if row.total >= SMALLEST_COUNT else ""),
-        title=TOPIC if dossier is None else dossier.case_code + (others if row.other_codes else ""),
+        position=_position(row),
+        title=TOPIC if dossier is None else _codes((dossier.case_code, *row.other_codes)),
         subtitle="" if dossier is None else _where(dossier),
         marks=() if dossier is None else _marks(dossier),
         decision=_decision(row),
         agenda=tuple(
-            AgendaLine(str(line.number), ", ".join(line.codes) or TOPIC, line.progress)
-            for line in row.agenda
+            AgendaLine(str(line.number), _first(line.codes), line.progress) for line in row.agenda
         ),
         counts=_counts(row),
     )
+
+
+def _position(row: PublicRow) -> str:
+    # Numbers do not move: where an item was withdrawn the last one is more than their count, and
+    # "13 di 13" above "12 all’ordine del giorno" would make the room count.
+    last = max((line.number for line in row.agenda), default=row.total)
+    whole = last == row.total >= max(SMALLEST_COUNT, row.number)
+    return f"Punto {row.number} di {row.total}" if whole else f"Punto {row.number}"
+
+
+def _codes(codes: tuple[str, ...]) -> str:
+    """Up to three codes in full; more of them by the first, and how many others."""
+    others = len(codes) - 1
+    return ", ".join(codes) if others < SMALLEST_COUNT else f"{codes[0]} e altre {others}"
+
+
+def _first(codes: tuple[str, ...]) -> str:
+    """A line of the agenda is as wide as one code: no code is cut in two."""
+    if not codes:
+        return TOPIC
+    return codes[0] if len(codes) == 1 else f"{codes[0]}, …"
 
 
 def _where(dossier: PublicDossier) -> str:
@@ -43,7 +59,7 @@ def _where(dossier: PublicDossier) -> str:
         parts.append(f"Municipio {dossier.municipio}")
     if dossier.neighbourhood:
         parts.append(dossier.neighbourhood)
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def _marks(dossier: PublicDossier) -> tuple[Mark, ...]:
@@ -71,7 +87,10 @@ def _counts(row: PublicRow) -> tuple[Count, ...]:
     if row.total < SMALLEST_COUNT:
         return ()
     found = [Count(str(row.total), "all’ordine del giorno")]
-    if row.examined is not None and row.to_examine is not None:
-        found.append(Count(str(row.examined), "esaminati" if row.examined != 1 else "esaminato"))
-        found.append(Count(str(row.to_examine), "da esaminare"))
+    if row.examined is None or row.to_examine is None:
+        return tuple(found)
+    if not row.to_examine and row.examined == row.total:
+        return (*found, Count("", "tutti esaminati"))
+    found.append(Count(str(row.examined), "esaminati"))
+    found.append(Count(str(row.to_examine), "da esaminare"))
     return tuple(found)

@@ -68,9 +68,11 @@ class Wall(QObject):
         in_hand = self._in_hand.id if self._in_hand is not None else None
         if by > 0 and self._pane.projecting and in_hand in items and in_hand != self._live:
             return in_hand
-        here = items.index(self._live) if self._live in items else -1
-        place = here + by
-        return items[place] if 0 <= place < len(items) else None
+        # An item that was taken off the agenda keeps its place in the order.
+        every = [item.id for item in self._board.items]
+        here = every.index(self._live) if self._live in every else -1
+        beyond = every[here + 1 :] if by > 0 else every[: max(here, 0)][::-1]
+        return next((each for each in beyond if each in items), None)
 
     def allow(self, *, held: bool) -> None:
         """Let the room be shown, once the meeting was opened."""

@@ -15,7 +15,10 @@ from enum import StrEnum
 from models.records.vocabulary import GroupOutcome
 
 SMALLEST_COUNT = 3
-"""Counts below it are left out, and so is any count from which one could be subtracted."""
+"""No figure below it is on the wall, and none from which one could be subtracted.
+
+Seats are counted as they are: they are offices, not households.
+"""
 
 
 class PublicDecision(StrEnum):
@@ -26,6 +29,7 @@ class PublicDecision(StrEnum):
     PUT_ON_LIST = "Inserire in elenco"
     POSTPONE = "Rinviare"
     ARCHIVE = "Archiviare"
+    APPROVE = "Approvare"
 
 
 PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
@@ -37,6 +41,8 @@ PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
     GroupOutcome.ARCHIVE: PublicDecision.ARCHIVE,
     # A label of its own would say that a declaration is there: it shares the commonest one.
     GroupOutcome.TAKE_NOTE: PublicDecision.DEEPEN,
+    # Of the minutes of the meeting before alone: it says nothing of a household.
+    GroupOutcome.APPROVE: PublicDecision.APPROVE,
 }
 
 
@@ -59,7 +65,10 @@ class PublicLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicDossier:
-    """What the room may know of the dossier in discussion (3.4, *Projected*)."""
+    """What the room may know of the dossier in discussion (3.4, *Projected*).
+
+    Of several it is what holds for all of them, under the code of the first.
+    """
 
     case_code: str
     body: str
@@ -71,7 +80,11 @@ class PublicDossier:
 
 @dataclass(frozen=True, slots=True)
 class PublicRow:
-    """One picture for the room, before it is drawn."""
+    """One picture for the room, before it is drawn.
+
+    `total` counts the items of the agenda that are discussed. `examined` and `to_examine` are
+    None where they are left out (`public_counts`).
+    """
 
     table: str
     held_on: datetime.date
@@ -80,7 +93,7 @@ class PublicRow:
     number: int
     total: int
     dossier: PublicDossier | None
-    other_codes: int
+    other_codes: tuple[str, ...]
     decision: PublicDecision
     decided: bool
     due_on: datetime.date | None
@@ -89,14 +102,44 @@ class PublicRow:
     to_examine: int | None
 
 
-def suppressed(examined: int, to_examine: int) -> tuple[int | None, int | None]:
-    """Return two counts that add up to a known total, or neither where one is small.
+def public_counts(items: Sequence[tuple[int, bool]], current: int) -> tuple[int | None, int | None]:
+    """Return how many items were examined and how many are to be, or neither.
 
-    The total is on the wall: from it and one count the other follows (Decisions 8).
+    `items` are (number, decided), without those withdrawn. The one in discussion is neither until
+    it is decided, and examined from then on: the two and the line in blue are always the total
+    (mockups/proiezione.png: 12, 4, 7 at the fifth item).
+
+    They count lines of the agenda, which the room reads one by one with their ticks, so they say
+    nothing of a household that the list does not. The rule of small cells is kept all the same:
+    the total is on the wall, and from it and one count the other follows; so both are there or
+    neither, and only where both are three or more. At the end there is nothing left to subtract,
+    and none left to examine: that is said in a word, not in a figure (design.md, Decisions 8).
     """
-    if 0 < examined < SMALLEST_COUNT or 0 < to_examine < SMALLEST_COUNT:
+    examined = sum(decided for _, decided in items)
+    to_examine = sum(not decided and number != current for number, decided in items)
+    if examined == len(items) >= SMALLEST_COUNT:
+        return examined, 0
+    if examined < SMALLEST_COUNT or to_examine < SMALLEST_COUNT:
         return None, None
     return examined, to_examine
+
+
+def together(dossiers: Sequence[PublicDossier]) -> PublicDossier | None:
+    """Return what holds for all the dossiers of an item; None where there is none."""
+    if not dossiers:
+        return None
+    first, terms = dossiers[0], {each.within_terms for each in dossiers}
+    places = {each.municipio for each in dossiers}
+    parts = {each.neighbourhood for each in dossiers}
+    concluded = {each.assessment_concluded for each in dossiers}
+    return PublicDossier(
+        case_code=first.case_code,
+        body=" e ".join(sorted({each.body for each in dossiers})),
+        municipio=first.municipio if len(places) == 1 else None,
+        neighbourhood=first.neighbourhood if len(places) == len(parts) == 1 else None,
+        assessment_concluded=None if None in concluded else all(concluded),
+        within_terms=None if terms == {None} else False not in terms,
+    )
 
 
 def public_label(outcome: str | None) -> PublicDecision:

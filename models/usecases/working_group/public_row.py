@@ -20,8 +20,9 @@ from models.usecases.extracts.projection import (
     PublicDossier,
     PublicRow,
     agenda_lines,
+    public_counts,
     public_label,
-    suppressed,
+    together,
 )
 from models.usecases.working_group.meeting_board import BoardItem, MeetingBoard
 
@@ -75,17 +76,14 @@ def public_row(
     numbers = {each.id: place for place, each in enumerate(items, start=1)}
     number = item.number or numbers[item.id]
     lines = [(each.number or numbers[each.id], each.codes, not each.waits) for each in items]
-    others = [each for each in items if each.id != item.id]
-    examined, to_examine = suppressed(
-        sum(not each.waits for each in others), sum(each.waits for each in others)
-    )
+    examined, to_examine = public_counts([(line[0], line[2]) for line in lines], number)
     decided = item.last
     decision, due_on, recorded = PublicDecision.NONE, None, False
     if in_hand is not None and in_hand.outcome is not None:
         decision, due_on = public_label(in_hand.outcome), in_hand.due_on
     elif decided is not None:
         decision, due_on, recorded = public_label(decided.outcome), decided.due_on, True
-    first = dossiers.get(item.dossier_ids[0]) if item.dossier_ids else None
+    found = [dossiers[each] for each in item.dossier_ids if each in dossiers]
     return PublicRow(
         table=TABLE,
         held_on=board.held_on,
@@ -93,8 +91,8 @@ def public_row(
         seats=len(board.seats),
         number=number,
         total=len(items),
-        dossier=first,
-        other_codes=max(0, len(item.codes) - 1),
+        dossier=together(found),
+        other_codes=tuple(each.case_code for each in found[1:]),
         decision=decision,
         decided=recorded,
         due_on=due_on,
@@ -110,7 +108,11 @@ def _past_terms(session: Session, wanted: Iterable[int], on: datetime.date) -> M
     rows = session.execute(
         select(GroupDecision.dossier_ids, GroupDecision.due_on)
         .join(GroupItem, GroupItem.id == GroupDecision.item_id)
-        .where(GroupDecision.due_on.is_not(None), GroupDecision.done_on.is_(None))
+        .where(
+            GroupDecision.due_on.is_not(None),
+            GroupDecision.done_on.is_(None),
+            GroupDecision.revoked_at.is_(None),
+        )
     )
     for about, due_on in rows:
         for dossier_id in ids.intersection(about):
