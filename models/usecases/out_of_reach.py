@@ -37,8 +37,13 @@ _OWNED_BY_ITEM: Mapping[str, str] = {
     "session_decision": "session_item",
     "session_statement": "session_item",
 }
-_FOLLOW_UP = frozenset({"done_on", "done_note"})
-"""What changes of a decision after its meeting: a task that was done."""
+_PROTOCOL = frozenset({"protocol_number", "protocol_date", "version"})
+_AFTER_CLOSING: Mapping[str, frozenset[str]] = {
+    "group_decision": frozenset({"done_on", "done_note"}),
+    _MEETING: _PROTOCOL,
+    _SESSION: _PROTOCOL,
+}
+"""What is written after the closing: that a task was done, the protocol of the minutes."""
 
 
 def why_out_of_reach(
@@ -88,6 +93,8 @@ def _closed(session: Session, rows: Iterable[RowImage]) -> str:
 def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, int]]:
     """The meetings and sessions to which the rows belong."""
     for image in rows:
+        if _written_after(image):
+            continue
         values = image.after or image.before or {}
         if image.table in (_MEETING, _SESSION):
             yield image.table, image.key
@@ -95,7 +102,7 @@ def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, i
             column, owner = _OWNED_BY[image.table]
             if values[column] is not None:
                 yield owner, values[column]
-        elif image.table in _OWNED_BY_ITEM and not _is_follow_up(image):
+        elif image.table in _OWNED_BY_ITEM:
             items = TABLES[_OWNED_BY_ITEM[image.table]]
             column, owner = _OWNED_BY[items.name]
             query = select(items.c[column]).where(items.c.id == values["item_id"])
@@ -104,11 +111,12 @@ def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, i
                 yield owner, key
 
 
-def _is_follow_up(image: RowImage) -> bool:
+def _written_after(image: RowImage) -> bool:
     before, after = image.before, image.after
-    if image.table != "group_decision" or before is None or after is None:
+    if image.table not in _AFTER_CLOSING or before is None or after is None:
         return False
-    return {name for name in before if before[name] != after[name]} <= _FOLLOW_UP
+    changed = {name for name in before if before[name] != after[name]}
+    return changed <= _AFTER_CLOSING[image.table]
 
 
 def _convocation(
