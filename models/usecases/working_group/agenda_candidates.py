@@ -7,12 +7,13 @@ The facts of the whole archive are read in a few queries; the rules are pure
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.records.dossier import Dossier
+from models.records.dossier import Dossier, HouseholdMember
 from models.records.group_meeting import GroupMeeting
 from models.records.inquiry import InformationRequest
 from models.records.protection import TakingNote
@@ -26,6 +27,7 @@ from models.rules.group_agenda import (
     AgendaRule,
     agenda_reasons,
 )
+from models.rules.household import lives_elsewhere, minors
 from models.rules.indications import has_indication
 from models.rules.necessity import assessment_on, is_declared, solution_available
 from models.rules.parameters import Parameters
@@ -34,9 +36,19 @@ from models.usecases.dossier_facts import load_facts, load_open_facts, load_work
 from models.usecases.rank_archive import load_parameters
 
 
+class CandidateTrait(StrEnum):
+    """What a proposal may be looked for by, beside its rule and its managing body."""
+
+    MINORS = "minors"
+    NO_PLACE = "no_place"
+    UNIDENTIFIED = "unidentified"
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaCandidate:
-    """A dossier that a rule proposes. `also` are the words of the other rules that hold."""
+    """A dossier that a rule proposes. `also` are the words of the other rules that hold, `rules`
+    every rule that does, most urgent first."""
 
     dossier_id: int
     case_code: str
@@ -44,6 +56,8 @@ class AgendaCandidate:
     address: str
     why: str
     also: tuple[str, ...] = ()
+    rules: tuple[AgendaRule, ...] = ()
+    traits: frozenset[CandidateTrait] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +85,15 @@ def agenda_candidates(
         for dossier_id in item.dossier_ids
     }
     parameters, works = load_parameters(session), Works(load_works(session))
-    others = _Others(session)
+    others, nobody_known = _Others(session), _unidentified(session)
     found: dict[AgendaRule, list[tuple[str, AgendaCandidate]]] = {}
     addresses = _addresses(session)
     for facts in load_open_facts(session):
         if facts.id in there:
             continue
         known = others.of(facts.id)
-        reasons = agenda_reasons(
-            _agenda_facts(facts, known, on, parameters, works), on, horizon_days=horizon_days
-        )
+        looked_at = _agenda_facts(facts, known, on, parameters, works)
+        reasons = agenda_reasons(looked_at, on, horizon_days=horizon_days)
         if not reasons:
             continue
         first, *rest = reasons
@@ -91,6 +104,8 @@ def agenda_candidates(
             address=addresses[facts.id],
             why=first.why,
             also=tuple(RULE_TEXTS[each.rule][0] for each in rest),
+            rules=tuple(each.rule for each in reasons),
+            traits=_traits(facts, looked_at, on, parameters, nobody_known),
         )
         found.setdefault(first.rule, []).append((facts.code_key, candidate))
     return tuple(
@@ -162,6 +177,32 @@ class _Others:
 
 def _by_dossier(session: Session, query: Any) -> Mapping[int, datetime.date]:
     return dict(session.execute(query).all())
+
+
+def _traits(
+    facts: DossierFacts,
+    looked_at: AgendaFacts,
+    on: datetime.date,
+    parameters: Parameters,
+    nobody_known: frozenset[int],
+) -> frozenset[CandidateTrait]:
+    held = {
+        CandidateTrait.MINORS: minors(facts, on, parameters.adult_age) > 0,
+        CandidateTrait.NO_PLACE: looked_at.necessity_declared and not looked_at.solution_available,
+        CandidateTrait.UNIDENTIFIED: facts.id in nobody_known,
+        CandidateTrait.ELSEWHERE: lives_elsewhere(facts, parameters.home_town),
+    }
+    return frozenset(trait for trait, holds in held.items() if holds)
+
+
+def _unidentified(session: Session) -> frozenset[int]:
+    """The dossiers where people are listed and none of them is identified (R045)."""
+    listed = HouseholdMember.no_longer_listed_since.is_(None)
+    named = select(HouseholdMember.dossier_id).where(listed, HouseholdMember.identified.is_(True))
+    query = select(HouseholdMember.dossier_id).where(
+        listed, HouseholdMember.dossier_id.not_in(named)
+    )
+    return frozenset(session.scalars(query.distinct()))
 
 
 def _addresses(session: Session) -> Mapping[int, str]:

@@ -17,7 +17,7 @@ from models.records.vocabulary import GroupOutcome
 from models.rules.group_agenda import AgendaRule
 from models.store.archive import Archive
 from models.usecases.extracts.projection import PublicDecision, PublicProgress
-from models.usecases.working_group.agenda_candidates import agenda_candidates
+from models.usecases.working_group.agenda_candidates import CandidateTrait, agenda_candidates
 from models.usecases.working_group.hold_meeting import close_meeting, open_meeting
 from models.usecases.working_group.meeting_board import list_meetings, load_meeting
 from models.usecases.working_group.meeting_record import (
@@ -286,3 +286,28 @@ def test_presences_and_words_are_written_item_by_item(archive: Archive) -> None:
             change_presence(session, meeting_id, 1, PresenceChange("present", left_at="10.10"))
         with pytest.raises(OfficeError, match="Scrivi che cosa"):
             put_on_record(session, meeting_id, item_id, body_name="", text=" ", kind="discussion")
+
+
+def test_a_proposal_says_what_it_may_be_looked_for_by(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        plain = add(session, "A", declared_pathologies="x")
+        minor = add(session, "B", declared_minors=2, residence_town="Rho")
+        nobody = add(session, "C", declared_minors=1)
+        without = add(session, "D")
+        session.add(declared(without))
+        for dossier_id, known in ((plain, True), (nobody, False)):
+            session.add(
+                HouseholdMember(
+                    dossier_id=dossier_id, ordinal=1, is_contact=True,
+                    identified=known, surname="Rea" if known else None,
+                )
+            )  # fmt: skip
+        session.flush()
+        groups = agenda_candidates(session, meeting_of(session))
+
+    found = {each.dossier_id: each for group in groups for each in group.candidates}
+    assert found[plain].traits == frozenset()
+    assert found[minor].traits == {CandidateTrait.MINORS, CandidateTrait.ELSEWHERE}
+    assert found[nobody].traits == {CandidateTrait.MINORS, CandidateTrait.UNIDENTIFIED}
+    assert found[without].traits == {CandidateTrait.NO_PLACE}
+    assert found[without].rules == (AgendaRule.TAKE_NOTE, AgendaRule.NO_SOLUTION)

@@ -47,7 +47,7 @@ def test_the_appointment_changes_until_the_meeting_begins(archive: Archive) -> N
         with pytest.raises(OfficeError, match="non è valida"):
             change_meeting(session, meeting, held_on=DAY, **new)
         new["starts_at"] = "09.30"
-        with pytest.raises(OfficeError, match="c'è già la riunione n. 2/2026"):
+        with pytest.raises(OfficeError, match="c'è già la riunione n"):
             change_meeting(session, meeting, held_on=other.held_on, **new)
         with pytest.raises(OfficeError, match="resta nel 2026"):
             change_meeting(session, meeting, held_on=datetime.date(2027, 1, 12), **new)
