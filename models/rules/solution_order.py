@@ -14,6 +14,8 @@ from models.rules.italian import short_date
 STATED = ("entitled", "not_entitled", "place_available", "no_place")
 """What is said of a right or of a place: not a move of the household."""
 
+_NOT_INSIDE = ("indicated", "place_available", "no_place", "offered", "accepted", "refused")
+
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
@@ -85,7 +87,7 @@ def step_problem(step: str, steps: Iterable[StepFacts], said: AssessmentFacts | 
         said is not None and (said.solution_kind or said.structure_name) is not None
     )
     entered = f"dal {short_date(state.entered_on)}" if state.entered_on else ""
-    if step in ("indicated", "no_place", "offered", "accepted", "refused") and state.inside:
+    if step in _NOT_INSIDE and state.inside:
         return f"Il nucleo è in struttura {entered}: prima va registrata l’uscita."
     if step in ("place_available", "no_place", "offered") and not indicated:
         return "Nessuna soluzione è indicata: prima va registrata quale struttura o percorso."

@@ -39,6 +39,7 @@ VERBS = {
     "edit_dossier": "Modifica a mano",
     "settle_conflict": "Contrasto risolto",
     "suspend_dossier": "Sospensione",
+    "mark_fragility": "Criterio dei Servizi Sociali",
     "record_assessment": "Valutazione dei Servizi Sociali",
     "declare_necessity": "Atto sullo stato di necessità",
     "record_solution_step": "Passo della soluzione",
@@ -63,6 +64,7 @@ VERBS = {
 _RECORDS = {
     "working_group_decision": "determinazione registrata",
     "suspension": "sospensione registrata",
+    "fragility_mark": "segno registrato",
     "assessment_act": "valutazione registrata",
     "necessity_act": "atto registrato",
     "taking_note": "presa d’atto registrata",
@@ -128,6 +130,7 @@ def _owned(rows: SheetRows) -> dict[str, list[int]]:
         "police_report": [row.id for row in rows.reports],
         "social_assessment": [row.id for row in rows.assessments],
         "income_check": [row.id for row in rows.checks],
+        "fragility_mark": [row.id for row in rows.marks],
         "assessment_act": [row.id for row in rows.assessment_acts],
         "necessity_act": [row.id for row in rows.necessity_acts],
         "taking_note": [row.id for row in rows.taking_notes],
@@ -147,6 +150,9 @@ def _told(entry: Any) -> Iterator[HistoryEntry]:
     if entry.verb == OPENED:
         name = group_name(str(details.get("group", "")))
         yield HistoryEntry(entry.at, entry.author, verb, name)
+        return
+    if "reason" in details and "changed" not in details:
+        yield HistoryEntry(entry.at, entry.author, verb, f"motivo: {details['reason']}")
         return
     if "changed" not in details:
         what = _RECORDS.get(entry.entity, "")

@@ -34,6 +34,7 @@ from models.usecases.sheet.findings import (
     offices_of,
 )
 from models.usecases.sheet.rows import SheetRows, read_sheet_rows
+from models.usecases.sheet.standing import standing_of
 from models.usecases.sheet.timeline import timeline_of
 from models.usecases.sheet.values import ValueDesk
 
@@ -99,6 +100,7 @@ def dossier_sheet(
             dict.fromkeys(row.message for row in rows.problems if row.severity != "note")
         ),
         protection=protection_of(session, rows, facts, on),
+        standing=standing_of(session, rows, facts, on),
     )
 
 

@@ -27,6 +27,10 @@ class DeedForm(Card):
         self.setAccessibleName(spec.title)
         self._fields: dict[str, Field] = {}
         self.column.addWidget(label(theme, spec.title, "heading", wrap=True))
+        if spec.remark:
+            remark = Notice(theme, spec.tone, parent=self)
+            remark.tell(spec.remark, rich=True)
+            self.column.addWidget(remark)
         self.notice = Notice(theme, parent=self)
         self.column.addWidget(self.notice)
         for ask in spec.asks:

@@ -59,12 +59,13 @@ def close(session: Any, given: Circumstances, texts: Texts) -> None:
     day = read_date(texts["closed_on"]) or given.today
     if day > given.today:
         raise OfficeError("La data di chiusura è nel futuro: correggila.")
-    close_dossier(dossier, closed_on=day, reason=texts["reason"])
+    close_dossier(dossier, closed_on=day, reason=texts["reason"], reason_code=texts["reason_code"])
 
 
-def reopen(session: Any, given: Circumstances) -> None:
+def reopen(session: Any, given: Circumstances, texts: Texts) -> None:
     """Reopen a closed dossier."""
-    reopen_dossier(session, session.get_one(Dossier, given.dossier_id))
+    dossier = session.get_one(Dossier, given.dossier_id)
+    reopen_dossier(session, dossier, reason=texts["reason"])
 
 
 def group_decision(session: Any, given: Circumstances, texts: Texts) -> None:

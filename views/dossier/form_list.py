@@ -1,10 +1,12 @@
 """The forms of the sheet: what each asks, how it is called, what it does."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
+from models.rules.closing import CLOSING_REASONS
 from models.rules.suspension import SUSPENSION_REASONS
 from models.usecases.record_group_decision import OUTCOMES
 from models.usecases.sheet.content import DossierSheet
@@ -30,7 +32,8 @@ class Ask:
 class FormSpec:
     """A form. `needed` of its fields is the sentence that asks for what is missing.
 
-    `leaves_house` says of what is typed that it cannot be undone: a letter goes out.
+    `leaves_house` says of what is typed that it cannot be undone: a letter goes out. `remark` is
+    what one must know before doing it, as rich text, on a notice of `tone`.
     """
 
     name: str
@@ -42,6 +45,8 @@ class FormSpec:
     act: str
     topics: tuple[str, ...] = ("dossiers", "ranking", "programme")
     leaves_house: Callable[[Texts], bool] | None = None
+    remark: str = ""
+    tone: str = "info"
 
 
 REASON = Ask("reason", "Motivo", needed="Scrivi il motivo.")
@@ -61,20 +66,38 @@ def suspend_form(_sheet: DossierSheet, _today: datetime.date, _week: str) -> For
     )  # fmt: skip
 
 
-def close_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
-    """Close otherwise than by eviction."""
+def close_form(sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
+    """Close otherwise than by eviction, with what would be left hanging."""
+    listed = tuple(CLOSING_REASONS.items())
+    why = Ask(
+        "reason_code", "Motivo", "choice", "Scegli il motivo.", choices=(("", "Scegli…"), *listed)
+    )
     day = Ask(
         "closed_on", "Dal", "date", needed="Scrivi la data della chiusura.",
         initial=f"{today:%d/%m/%Y}",
     )  # fmt: skip
-    reason = Ask(
-        "reason", "Motivo", needed="Scrivi il motivo.",
-        hint="Per esempio: rilascio volontario, regolarizzazione, decesso, vendita.",
-    )  # fmt: skip
+    note = Ask("reason", "Nota", hint="L’atto o la comunicazione da cui risulta.")
     return FormSpec(
-        "close", "Chiudi la posizione", "close_dossier", "Chiudi la posizione", (day, reason),
-        deeds.close, "Chiusa",
+        "close", "Chiudi la posizione", "close_dossier", "Chiudi la posizione", (why, note, day),
+        deeds.close, "Chiusa", remark=_listed("Prima di chiudere:", sheet.standing), tone="warn",
     )  # fmt: skip
+
+
+def reopen_form(sheet: DossierSheet, _today: datetime.date, _week: str) -> FormSpec:
+    """Reopen a closed dossier, with what stands against it."""
+    return FormSpec(
+        "reopen", "Riapri la posizione", "reopen_dossier", "Riapri la posizione", (REASON,),
+        deeds.reopen, "Riaperta", remark=_listed("Prima di riaprire:", sheet.standing),
+        tone="warn",
+    )  # fmt: skip
+
+
+def _listed(head: str, sentences: Sequence[str]) -> str:
+    """Return the sentences one under the other, "" where there is none."""
+    if not sentences:
+        return ""
+    lines = "".join(f"<br>· {escape(sentence)}" for sentence in sentences)
+    return f"<b>{escape(head)}</b>{lines}"
 
 
 def group_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
@@ -129,6 +152,7 @@ def impediment_form(sheet: DossierSheet, _today: datetime.date, week: str) -> Fo
 FORMS: dict[str, Callable[[DossierSheet, datetime.date, str], FormSpec]] = {
     "suspend": suspend_form,
     "close": close_form,
+    "reopen": reopen_form,
     "group": group_form,
     "pin": pin_form,
     "exclude": exclude_form,

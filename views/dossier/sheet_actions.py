@@ -48,7 +48,7 @@ class SheetActions(QObject):
         self.suspend = self._opener("Sospendi la posizione…", "suspend", "clock-history")
         self.resume = add("Togli la sospensione", self._end_suspension, "", "play-fill")
         self.close = self._opener("Chiudi la posizione…", "close", "dash-circle")
-        self.reopen = add("Riapri la posizione", self._reopen, "", "arrow-counterclockwise")
+        self.reopen = self._opener("Riapri la posizione…", "reopen", "arrow-counterclockwise")
         self.group = self._opener("Determinazione del Gruppo di Lavoro…", "group", "people")
         self.pin = self._opener("Conferma nella settimana in mano…", "pin", "pin-angle")
         self.exclude = self._opener("Escludi dalla settimana in mano…", "exclude", "slash-circle")
@@ -236,9 +236,6 @@ class SheetActions(QObject):
         if sheet is not None and sheet.state.suspension_id is not None:
             work = partial(deeds.end_suspension, suspension_id=sheet.state.suspension_id)
             self.do("Sospensione tolta", "revoke_decision", work)
-
-    def _reopen(self) -> None:
-        self.do("Riaperta", "reopen_dossier", deeds.reopen)
 
     def _release(self) -> None:
         self.do("Scelta tolta", "revoke_decision", deeds.release)

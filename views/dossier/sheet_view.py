@@ -382,6 +382,7 @@ class SheetView(QWidget):
     def _fold(self) -> None:
         """Take every restricted value off the screen; what is being typed in one is kept."""
         self.in_place.keep()
+        self.knowledge.fold()
         self._opened.clear()
         for group in self.tabs.groups():
             if group.is_open:

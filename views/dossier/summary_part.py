@@ -212,10 +212,12 @@ class SummaryPart(Part):
         section.add_line("Valutazione", shown)
         state = "" if said is None else said.necessity
 
-        def diamond(cell: Cell, left: float) -> float:
-            return draw_necessity(cell, state, left)
+        necessity = said.necessity_words if said and state else "Non valutata"
 
-        sign = Sign(theme, diamond, said.necessity_words if said and state else "Non valutata")
+        def diamond(cell: Cell, left: float) -> float:
+            return draw_necessity(cell, state, left, word=necessity)
+
+        sign = Sign(theme, diamond, necessity)
         after = []
         if said is not None and state:
             remark = _dated(said.declared_on, said.act_number)

@@ -3,6 +3,7 @@
 import datetime
 
 from models.rules.facts import Lane
+from models.rules.fragility_criteria import VOCABULARY
 from models.usecases.sheet.content import SheetIndication, Source
 
 LANES = {Lane.DIRECT: "corsia: diretto al Tavolo", Lane.WORKING_GROUP: "corsia: Gruppo di Lavoro"}
@@ -23,8 +24,14 @@ def source_in_short(source: Source | None, on: datetime.date) -> str:
 
 
 def indication_remark(indication: SheetIndication, on: datetime.date) -> str:
-    """ "«n minori» · ALER 30/10": the column it comes from, its register and date (R115)."""
-    said = [f"«{indication.field_name}»", source_in_short(indication.source, on)]
+    """ "«n minori» · ALER 30/10": the column it comes from, its register and date (R115).
+
+    What a criterion of Servizi Sociali finds says whose criterion it is, without quotes.
+    """
+    name = indication.field_name
+    if indication.kind != VOCABULARY:
+        name = f"«{name}»"
+    said = [name, source_in_short(indication.source, on)]
     return " · ".join(part for part in said if part)
 
 

@@ -28,8 +28,10 @@ def draw_tags(cell: Cell, names: Sequence[str], left: float) -> float:
     return left
 
 
-def draw_necessity(cell: Cell, state: str, left: float, *, with_word: bool = True) -> float:
-    """Draw the diamond of the state of necessity and its word.
+def draw_necessity(
+    cell: Cell, state: str, left: float, *, with_word: bool = True, word: str = ""
+) -> float:
+    """Draw the diamond of the state of necessity and its word, or another that says more.
 
     Filled: declared. Half: under examination. Hollow: not declared. Dash: nothing said yet.
     """
@@ -46,7 +48,7 @@ def draw_necessity(cell: Cell, state: str, left: float, *, with_word: bool = Tru
     if not with_word:
         return end
     ink = "text" if known else "muted"
-    return cell.text(NECESSITY_WORDS[state], end + cell.px(5), ink=ink)
+    return cell.text(word or NECESSITY_WORDS[state], end + cell.px(5), ink=ink)
 
 
 def draw_household(cell: Cell, members: int, minors: int, left: float, number: float) -> float:

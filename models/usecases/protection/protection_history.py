@@ -314,11 +314,16 @@ def _entry(
     return ProtectionEntry(layer, row.id, day, capitalised(words), who, facts, recorded, revoked)
 
 
+_PROSE = ("motivo", "progetto", "progetto di accompagnamento")
+
+
 def _told(name: str, value: Any) -> tuple[str, ...]:
     if not value:
         return ()
     # Registers write "criteri 2026/1": the word is said once.
     said = str(value).removeprefix("criteri ") if name.endswith("criteri") else str(value)
+    if name in _PROSE:
+        return (f"{name}: {said}",)
     return (f"{name} {said}" if name else said,)
 
 

@@ -16,7 +16,7 @@ from models.rules.italian import counted, short_date
 from models.rules.necessity import assessment_on, is_declared
 from models.rules.protection import BRANCHES, BranchAnswer, branch_of
 from models.rules.protection_words import SOLUTION_KINDS, SOLUTION_STEPS
-from models.rules.solution_order import StepFacts, journey, ordered, step_problem
+from models.rules.solution_order import STATED, StepFacts, ordered, step_problem
 from models.usecases.dossier_facts import load_facts
 from models.usecases.protection.act_day import given, require_past, require_text
 from models.usecases.protection.load_steps import load_steps
@@ -76,7 +76,7 @@ def record_solution_step(
     (facts,) = load_facts(session, [dossier_id])
     said = assessment_on(facts, day)
     steps = load_steps(session, dossier_id).get(dossier_id, [])
-    _require_order(new.step, day, steps, said)
+    _require_order(new.step, day, steps, said, assessment_on(facts, today))
     structure_id, structure_name = _structure(session, new, said)
     record = SolutionStep(
         dossier_id=dossier.id,
@@ -118,18 +118,25 @@ def suggested_branch(
 
 
 def _require_order(
-    step: str, day: datetime.date, steps: list[StepFacts], said: AssessmentFacts | None
+    step: str,
+    day: datetime.date,
+    steps: list[StepFacts],
+    said: AssessmentFacts | None,
+    said_later: AssessmentFacts | None,
 ) -> None:
+    """`said` is the state on the day of the step, `said_later` the state today."""
+    moves = [each for each in ordered(steps) if each.step not in STATED]
+    if moves and day < moves[-1].day:
+        raise OfficeError(
+            f"L’ultimo passo registrato («{SOLUTION_STEPS[moves[-1].step]}») è del "
+            f"{short_date(moves[-1].day)}: il nuovo non può essere precedente."
+        )
     problem = step_problem(step, steps, said)
+    if problem and said_later is not said and not step_problem(step, steps, said_later):
+        # Known since, but not yet on that day: what is wrong is the date.
+        raise OfficeError(f"Al {short_date(day)}: {problem[:1].lower()}{problem[1:]}")
     if problem:
         raise OfficeError(problem)
-    last = journey(steps).last_on
-    if last is not None and day < last:
-        name = SOLUTION_STEPS[ordered(steps)[-1].step]
-        raise OfficeError(
-            f"L’ultimo passo registrato («{name}») è del {short_date(last)}: il nuovo non può "
-            "essere precedente."
-        )
 
 
 def _structure(

@@ -265,7 +265,10 @@ class RestrictedNotice:
 
 @dataclass(frozen=True, slots=True)
 class DossierSheet:
-    """Everything shown about a dossier as of a day (R007, R030–R036, R042–R052, R061–R067)."""
+    """Everything shown about a dossier as of a day (R007, R030–R036, R042–R052, R061–R067).
+
+    `standing` is what stands against closing it, or against reopening it where it is closed.
+    """
 
     dossier_id: int
     on: datetime.date
@@ -302,6 +305,7 @@ class DossierSheet:
     timeline: tuple[TimelineEvent, ...]
     problems: tuple[str, ...]
     protection: "ProtectionHistory"
+    standing: tuple[str, ...] = ()
 
     def value(self, field: str) -> SheetValue:
         """Return a value of the dossier's own record; raise KeyError for one not shown here."""

@@ -17,11 +17,13 @@ from models.usecases.sheet.values import day_of
 def protection_events(rows: SheetRows) -> Iterator[TimelineEvent]:
     """Yield what was said by hand: nothing is ever taken off the timeline (R061)."""
     for row in rows.marks:
-        words = "Criterio dei Servizi Sociali segnato da un documento"
+        words = "Criterio dei Servizi Sociali segnato"
         yield TimelineEvent(row.noted_on, words, row.source, "assessment")
         yield from _revoked(row, "Criterio segnato, revocato")
     for row in rows.assessment_acts:
-        words = f"Valutazione: {ASSESSMENT_OUTCOMES.get(row.outcome, row.outcome)}"
+        words = capitalised(ASSESSMENT_OUTCOMES.get(row.outcome, row.outcome))
+        if not words.startswith("Valutazione"):
+            words = f"Valutazione: {words[:1].lower()}{words[1:]}"
         yield TimelineEvent(row.assessed_on, words, SOCIAL_SERVICES, "assessment")
         yield from _revoked(row, "Valutazione revocata")
     for row in rows.necessity_acts:

@@ -51,7 +51,8 @@ def timeline_of(rows: SheetRows, place: SheetPlace, on: datetime.date) -> tuple[
     Nothing of a restricted group is told but that it came: no sub-reason, no value.
     """
     events = [
-        *_decided(rows), *_work(rows), *protection_events(rows), *_findings(rows), *_life(rows),
+        *_decided(rows), *_work(rows), *reversed(list(protection_events(rows))),
+        *_findings(rows), *_life(rows),
         *_imports(rows),
     ]  # fmt: skip
     if place.position is not None:

@@ -207,7 +207,7 @@ def test_closed_dossier_leaves_the_list_and_comes_back_reopened(desk: Any) -> No
     with desk.transaction() as session:
         dossier = desk.add_listed(session, "A-1", date(2023, 1, 1))
         with pytest.raises(OfficeError, match="A-1 non è chiusa"):
-            reopen_dossier(session, dossier)
+            reopen_dossier(session, dossier, reason="prova")
     assert listed() == 1
     with desk.transaction() as session:
         close(desk, session, session.get(Dossier, dossier.id), "rilascio spontaneo")
@@ -216,11 +216,12 @@ def test_closed_dossier_leaves_the_list_and_comes_back_reopened(desk: Any) -> No
         kept = session.get(Dossier, dossier.id)
         with pytest.raises(OfficeError, match="A-1 è già chiusa"):
             close_dossier(kept, closed_on=TODAY, reason="ancora")
-        reopen_dossier(session, kept)
+        reopen_dossier(session, kept, reason="rientrati")
     assert listed() == 1
     with desk.reading() as session:  # why it had been closed is not lost
         trail = [row.details for row in session.scalars(select(AuditEntry))]
-    assert "rilascio spontaneo" in str(trail[-1])
+    assert "rilascio spontaneo" in str(trail)
+    assert trail[-1] == {"reason": "rientrati"}
 
 
 def test_dossier_is_found_as_it_is_typed(desk: Any) -> None:

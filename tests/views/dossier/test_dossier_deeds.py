@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
+from models.records.dossier import Dossier
+from models.records.findings import SocialAssessment
 from models.usecases.rank_archive import rank_archive
 from views.desk import Desk
 from views.dossier.sheet_view import SheetView
@@ -66,13 +69,40 @@ def test_closing_and_reopening_are_told_at_the_top(
     view = opened(look.dossier_where(desk))
     view.deeds.close.trigger()
     assert view.deeds.form is not None
-    view.deeds.form.set_texts({"reason": "rilascio volontario"})
+    look.press(view, "Chiudi la posizione")
+    assert "Scegli il motivo." in look.texts(view.deeds.form)
+    view.deeds.form.set_texts({"reason_code": "left", "reason": "nota del gestore"})
     look.press(view, "Chiudi la posizione")
     settle(desk)
-    assert "rilascio volontario" in look.texts(view)
+    assert "Rilascio volontario: nota del gestore" in look.texts(view)
     view.deeds.reopen.trigger()
+    assert "<br>· È chiusa dal 20/11/2026: «Rilascio volontario: nota del gestore»." in (
+        look.texts(view.deeds.form)
+    )
+    look.press(view, "Riapri la posizione")
+    assert "Scrivi il motivo." in look.texts(view.deeds.form)
+    view.deeds.form.set_texts({"reason": "rientrati"})
+    look.press(view, "Riapri la posizione")
     settle(desk)
-    assert "rilascio volontario" not in look.texts(view)
+    assert "Rilascio volontario" not in look.texts(view)
+    view.tabs.show_tab("timeline")
+    settle(desk)
+    assert "motivo: rientrati" in look.texts(view)
+    desk.undo()
+    settle(desk)
+    view.tabs.show_tab("summary")
+    assert "Rilascio volontario: nota del gestore" in look.texts(view)
+
+
+def test_before_closing_the_form_says_what_would_be_left_hanging(
+    look: Any, opened: Open, desk: Desk
+) -> None:
+    declared = select(SocialAssessment.dossier_id).where(SocialAssessment.necessity == "declared")
+    view = opened(look.dossier_where(desk, Dossier.id.in_(declared)))
+    view.deeds.close.trigger()
+    said = look.texts(view.deeds.form)
+    assert "Prima di chiudere:" in said
+    assert "la chiusura non lo fa venir meno" in said
 
 
 def test_a_pin_and_an_exclusion_ask_for_the_reason(

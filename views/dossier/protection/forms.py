@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 from models.rules.italian import capitalised
 from models.rules.protection import MINORS_REFUSE, NECESSITY_WITHOUT_MINORS
@@ -126,16 +127,21 @@ def indicated_form(sheet: DossierSheet, today: datetime.date, _week: str) -> For
 def offered_form(sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
     """The offer, with the branch of par. 11.2 that it follows (R064–R066; ambiguity 14)."""
     choices = tuple(branch_choices(sheet))
+    answer = sheet.protection.branches[True if sheet.minors else None]
+    head = answer.branch.citation.capitalize() if answer.branch else "Nessun ramo si applica"
     return FormSpec(
         "step_offered", "Accoglienza proposta al nucleo", "record_solution_step", "Registra",
         (
-            Ask("branch", "Ramo del par. 11.2", "choice", choices=choices),
+            Ask("branch", "Ramo del par. 11.2", "choice", "Scegli che cosa risulta del nucleo.",
+                choices=choices),
             Ask("branch_reason", "Motivo",
                 hint="Necessario quando la scelta non segue un ramo del par. 11.2."),
             Ask("note", "Nota", hint="Chi propone, in quale forma."),
             _day(today),
         ),
         partial(deeds.step, "offered"), "Accoglienza proposta", TOPICS,
+        remark=f"<b>{escape(head)}.</b> {escape(answer.why)}",
+        tone="info" if answer.branch else "warn",
     )  # fmt: skip
 
 
@@ -149,7 +155,8 @@ def branch_choices(sheet: DossierSheet) -> list[tuple[str, str]]:
         refuses = (f"{MINORS_REFUSE.key}:yes", "Il nucleo si rifiuta di allontanarsi: capoverso 2")
         agrees = ("other:no", "Il nucleo non si rifiuta: altra scelta, con motivo")
         silent = ("other:", "Non è ancora noto: altra scelta, con motivo")
-        return [silent, refuses, agrees] if sheet.protection.refuses is None else (
+        unknown = ("", "Il nucleo si rifiuta di allontanarsi?")
+        return [unknown, refuses, agrees, silent] if sheet.protection.refuses is None else (
             [refuses, agrees] if sheet.protection.refuses else [agrees, refuses]
         )  # fmt: skip
     found = []

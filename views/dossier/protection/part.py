@@ -11,6 +11,7 @@ from models.rules.italian import capitalised, short_date
 from models.rules.protection_words import SOLUTION_STEPS
 from models.usecases.protection.protection_history import ProtectionEntry
 from models.usecases.protection.revoke_protection_act import Layer
+from models.usecases.sheet.assessment import FRAGILITIES
 from models.usecases.sheet.content import RestrictedGroup
 from ui.lists.cell import Cell
 from ui.widgets.buttons import button, link_button
@@ -24,7 +25,12 @@ from views.dossier.words import indication_remark
 from views.marks.painted import draw_necessity
 from views.marks.sign import Sign
 
+NOT_FRAGILE = FRAGILITIES["not_fragile"]
 _NAMES = 128
+_STANDS = (
+    "La valutazione dice «non fragile»: la dichiarazione vale finché i Servizi Sociali non la "
+    "ritirano o non decade."
+)
 _BUTTONS = {
     "indicated": "Indica la soluzione…",
     "entitled": "Ha diritto…",
@@ -90,11 +96,14 @@ class ProtectionPart(Part):
         section = self._section("3. Stato di necessità", "lo dichiarano solo i Servizi Sociali")
         state = said.necessity if said is not None else ""
 
-        def diamond(cell: Cell, left: float) -> float:
-            return draw_necessity(cell, state, left)
-
         words = said.necessity_words if said is not None and state else "Non valutata"
+
+        def diamond(cell: Cell, left: float) -> float:
+            return draw_necessity(cell, state, left, word=words)
+
         section.add(Sign(self._theme, diamond, words))
+        if sheet.protection.declared and said is not None and said.assessment == NOT_FRAGILE:
+            section.add_text(_STANDS, "small", "warn")
         self._history(section, Layer.NECESSITY)
         for entry in sheet.protection.taking_notes:
             section.add(self._entry(entry, revocable=False))

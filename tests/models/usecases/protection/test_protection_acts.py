@@ -107,7 +107,7 @@ def test_an_ended_declaration_keeps_its_history(desk: Any, hand: Any, end: str, 
     assert said.necessity_words == shown
     acts = history(desk, one).of(Layer.NECESSITY)
     assert [entry.day for entry in acts] == [date(2026, 11, 18), date(2026, 11, 12)]
-    assert "motivo il nucleo ha un’altra casa" in acts[0].facts
+    assert "motivo: il nucleo ha un’altra casa" in acts[0].facts
 
 
 def test_the_same_declaration_is_recorded_once(desk: Any, hand: Any) -> None:
@@ -237,6 +237,30 @@ def test_steps_go_forward_in_time(desk: Any, hand: Any) -> None:
         hand.step(one, "accepted", day=21)
     with pytest.raises(OfficeError, match="non risulta accettata"):
         hand.step(one, "entered", day=16)
+
+
+def test_a_date_too_early_says_what_was_not_known_yet(desk: Any, hand: Any) -> None:
+    one, ces = listed(desk), structure(desk)
+    hand.declare(one)
+    hand.step(one, "indicated", day=13, structure_id=ces)
+    hand.step(one, "entitled", day=16)
+    hand.step(one, "place_available", day=16)
+    with pytest.raises(OfficeError, match="Al 15/11/2026: non risulta se il nucleo ha diritto"):
+        hand.step(one, "offered", day=15)
+    # What precedes the last move is named after the move, not after what was said since.
+    with pytest.raises(OfficeError, match="«soluzione indicata».* è del 13/11/2026"):
+        hand.step(one, "offered", day=12)
+    hand.step(one, "offered", day=16)
+
+
+def test_a_place_is_not_looked_for_while_the_household_is_inside(desk: Any, hand: Any) -> None:
+    one, ces = listed(desk), structure(desk)
+    hand.declare(one)
+    hand.offer(one, ces)
+    hand.step(one, "accepted", day=16)
+    hand.step(one, "entered", day=17)
+    with pytest.raises(OfficeError, match="prima va registrata l’uscita"):
+        hand.step(one, "place_available", day=18)
 
 
 def test_a_place_lost_stops_the_week_again(desk: Any, hand: Any) -> None:
