@@ -58,9 +58,6 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.HEALTH_AND_SOCIAL: "Patologie e criticità sociali",
     Kind.LIVING_AREA: "Superficie abitabile",
 }
-RESTRICTED = frozenset({Kind.INCOME, Kind.UNLAWFUL_BEHAVIOUR, Kind.HEALTH_AND_SOCIAL})
-"""Kinds whose content is folded and logged when opened; the matrix shows only their state."""
-
 _MANAGERS = (Holder.MM, Holder.ALER)
 ASKED_OF: Mapping[Kind, tuple[Holder, ...]] = {
     # Par. 11.1 capoverso 4, point 2: the register of the managing body, and who meets people.

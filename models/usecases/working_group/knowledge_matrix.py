@@ -132,12 +132,6 @@ def knowledge_matrix(session: Session, dossier_id: int, *, on: datetime.date) ->
     )
 
 
-def read_answer(session: Session, request_id: int) -> str:
-    """Return what an answer says; the caller has put the opening on record where it must be."""
-    request = session.get_one(InformationRequest, request_id)
-    return " · ".join(part for part in (request.answer, request.answer_reference) if part)
-
-
 def _by_hand(note: InformationNote) -> str:
     return f"a mano, {note.reference}" if note.reference else "a mano"
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
 from models.imports.rows import RegisterKind
+from models.records.audit import AuditEntry
 from models.records.dossier import Dossier
 from models.records.findings import IncomeCheck
 from models.records.group_meeting import GroupMeeting
@@ -19,15 +20,21 @@ from models.records.register_import import RegisterImport
 from models.records.vocabulary import GroupOutcome
 from models.rules.who_knows_what import CellState, Holder, Kind
 from models.store.reversal import Recording
+from models.usecases.dossier_history import dossier_history
 from models.usecases.import_register import import_register
 from models.usecases.undo_change import undo_change
 from models.usecases.working_group.agenda import add_dossier_item
 from models.usecases.working_group.answer_request import answer_request
 from models.usecases.working_group.ask_bodies import ask_bodies
+from models.usecases.working_group.cell_answers import (
+    CellAnswer,
+    cell_answers,
+    open_cell_answers,
+)
 from models.usecases.working_group.close_answered import close_answered
 from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import open_meeting
-from models.usecases.working_group.knowledge_matrix import Knowledge, knowledge_matrix, read_answer
+from models.usecases.working_group.knowledge_matrix import Knowledge, knowledge_matrix
 from models.usecases.working_group.note_information import (
     note_not_needed,
     note_received,
@@ -144,7 +151,14 @@ def test_a_request_waits_and_its_answer_closes_it(desk: Any) -> None:
         answered = matrix_of(session, dossier).at(Holder.SOCIAL_SERVICES, Kind.FRAGILITY)
         assert answered.cell.state is CellState.RECEIVED
         assert "seguito" not in answered.cell.text
-        assert read_answer(session, request_id) == "Nucleo seguito · prot. 71"
+        folded = cell_answers(
+            session, dossier.id, Holder.SOCIAL_SERVICES, Kind.FRAGILITY, on=TODAY
+        )  # fmt: skip
+        assert folded == (
+            CellAnswer(
+                "Risposta del 20/11/2026 alla richiesta del 10/11/2026", "prot. 71", folded=True
+            ),
+        )
         with pytest.raises(OfficeError, match="già una risposta"):
             withdraw_request(session, request_id, withdrawn_on=TODAY, reason="errore")
 
@@ -273,7 +287,9 @@ def test_a_register_dated_after_the_request_closes_it_an_older_one_does_not(desk
         assert close_answered(session, RegisterKind.SOCIAL, file_name="sociali.xlsx") == 0
         days = [session.get_one(InformationRequest, each).answered_on for each in asked]
         assert days == [None, datetime.date(2026, 11, 18), None]
-        assert read_answer(session, asked[1]) == "registro sociali.xlsx"
+        said = cell_answers(session, late.id, Holder.SOCIAL_SERVICES, Kind.FRAGILITY, on=TODAY)
+        assert [each.reference for each in said] == ["registro sociali.xlsx", ""]
+        assert [each.from_register for each in said] == [False, True]
         assert matrix_of(session, late).at(
             Holder.SOCIAL_SERVICES, Kind.FRAGILITY
         ).cell.state is CellState.RECEIVED  # fmt: skip
@@ -293,3 +309,34 @@ def test_importing_the_answer_closes_the_request(desk: Any, tmp_path: Path) -> N
         request = session.get_one(InformationRequest, request_id)
         assert request.answered_on == datetime.date(2026, 11, 15)
         assert request.answer_reference == "registro sociali.csv"
+
+
+def test_opening_an_answer_is_on_record_and_the_record_does_not_say_it(desk: Any) -> None:
+    place = (Holder.POLICE_HEADQUARTERS, Kind.UNLAWFUL_BEHAVIOUR)
+    with desk.transaction() as session:
+        dossier = mm_dossier(desk, session)
+        (request_id,) = ask(session, [dossier.id], *place)
+        answer_request(
+            session, request_id, answered_on=TODAY, today=TODAY, text="Una condanna segreta"
+        )  # fmt: skip
+        (answer,) = open_cell_answers(session, dossier.id, *place, on=TODAY)
+        assert answer.text == "Una condanna segreta"
+        entry = session.scalars(
+            select(AuditEntry).where(AuditEntry.verb == "open_restricted_group")
+        ).one()
+        assert (entry.entity, entry.entity_id) == ("dossier", dossier.id)
+        assert entry.details["group"] == "judicial"
+        assert "segreta" not in repr(entry.details)
+        history = dossier_history(session, dossier.id)
+        assert history[0].field == "Segnalazioni della Questura"
+
+
+def test_what_speaks_of_a_dwelling_alone_is_not_folded(desk: Any) -> None:
+    with desk.transaction() as session:
+        dossier = mm_dossier(desk, session)
+        note_received(
+            session, dossier.id, body=Holder.MM, kind=Kind.LIVING_AREA, received_on=TODAY,
+            today=TODAY, text="64 m²", author="P", now=NOW, reference="mail",
+        )  # fmt: skip
+        (answer,) = cell_answers(session, dossier.id, Holder.MM, Kind.LIVING_AREA, on=TODAY)
+        assert answer == CellAnswer("Ricevuta a mano il 20/11/2026, annotata da P", "mail", "64 m²")

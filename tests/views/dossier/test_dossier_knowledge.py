@@ -151,6 +151,83 @@ def test_the_answer_closes_and_is_never_shown(
     assert "segreta" not in look.texts(view)
 
 
+@pytest.fixture
+def answered(
+    section: Callable[[], KnowledgeSection], view: SheetView, desk: Desk, settle: Settle
+) -> KnowledgeSection:
+    """The cell of an answer of Servizi Sociali, in front."""
+    go_to(section(), SOCIAL)
+    view.deeds.open_form("knowledge.ask.social_services.health_and_social")
+    submit(view, desk, settle, how="later")
+    view.deeds.open_form("knowledge.answer.social_services.health_and_social")
+    submit(view, desk, settle, text="Patologia segreta", reference="prot. 9")
+    return section()
+
+
+def test_enter_reads_the_answer_folded_and_opening_it_leaves_a_trace(
+    qtbot: QtBot, answered: KnowledgeSection, view: SheetView, desk: Desk, settle: Settle, look: Any
+) -> None:
+    assert answered.deeds[0] == "read"
+    press_enter(qtbot, answered)
+    settle(desk)
+    box = answered.answers
+    assert box is not None
+    seen = look.texts(box)
+    assert "Risposta del 20/11/2026 alla richiesta del 20/11/2026, prot. 9." in seen
+    assert "segreta" not in look.texts(view)
+    assert look.entries(desk, "open_restricted_group") == []
+    assert box.open.hasFocus()
+    QTest.keyClick(box.open, Qt.Key.Key_Return)
+    settle(desk)
+    assert "Patologia segreta" in look.texts(view)
+    assert len(look.entries(desk, "open_restricted_group")) == 1
+    assert not desk.undo_name.startswith("Apertura")
+
+
+def test_the_shield_folds_an_open_answer(
+    qtbot: QtBot, answered: KnowledgeSection, view: SheetView, desk: Desk, settle: Settle, look: Any
+) -> None:
+    press_enter(qtbot, answered)
+    settle(desk)
+    look.press(view, "Apri la risposta")
+    settle(desk)
+    assert "Patologia segreta" in look.texts(view)
+    desk.set_masked(False)
+    desk.set_masked(True)
+    assert "segreta" not in look.texts(view)
+    assert answered.answers is None
+
+
+def test_escape_closes_the_answer_and_goes_back_to_the_cell(
+    qtbot: QtBot, answered: KnowledgeSection, desk: Desk, settle: Settle
+) -> None:
+    press_enter(qtbot, answered)
+    settle(desk)
+    assert answered.answers is not None
+    QTest.keyClick(answered.answers.open, Qt.Key.Key_Escape)
+    assert answered.answers is None
+    assert answered.table.hasFocus()
+    press_enter(qtbot, answered)
+    settle(desk)
+    QTest.keyClick(answered.answers, Qt.Key.Key_Escape)
+    go_to(answered, (Holder.REGION, Kind.COMPOSITION))
+    assert answered.answers is None
+
+
+def test_a_click_on_what_a_register_brought_says_where_it_is_read(
+    section: Callable[[], KnowledgeSection], desk: Desk, settle: Settle, look: Any
+) -> None:
+    table = section().table
+    go_to(section(), (Holder.ALER, Kind.COMPOSITION))
+    place = table.visualRect(table.currentIndex()).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle(desk)
+    box = section().answers
+    assert box is not None
+    assert "Anagrafe ALER del " in look.texts(box)
+    assert "si legge nella Sintesi" in look.texts(box)
+
+
 def test_not_needed_wants_a_reason_and_can_be_taken_back(
     section: Callable[[], KnowledgeSection],
     view: SheetView,

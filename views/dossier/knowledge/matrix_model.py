@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from models.rules.italian import counted
 from models.rules.who_knows_what import HOLDER_NAMES, KIND_NAMES, STATE_NAMES, CellState, Kind
 from models.rules.who_knows_what import Holder as Body
 from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeCell
@@ -106,7 +107,8 @@ def word_of(shown: KnowledgeCell, *, wide: bool = False) -> str:
         days = f"{shown.cell.days} gg" if shown.cell.days else "oggi"
         return f"chiesta, {days}" if wide else days
     if wide:
-        return STATE_NAMES[shown.cell.state]
+        age = shown.cell.days if shown.cell.state is CellState.RECEIVED else None
+        return STATE_NAMES[shown.cell.state] + (f", {age} gg" if age else "")
     return _WORDS[shown.cell.state]
 
 
@@ -115,6 +117,9 @@ def said_of(shown: KnowledgeCell) -> str:
     cell = shown.cell
     state = STATE_NAMES[cell.state]
     text = cell.text if cell.text.startswith(state) else f"{state}: {cell.text}"
+    if cell.state is CellState.RECEIVED and cell.days is not None:
+        age = f"{counted(cell.days, 'giorno', 'giorni')} fa" if cell.days else "oggi"
+        text = f"{text}, {age}"
     letter = f", lettera {shown.letter}" if shown.letter else ""
     waiting = shown.request_id is not None and not shown.letter
     return (

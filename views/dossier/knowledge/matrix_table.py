@@ -33,10 +33,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixTable(QTableView):
-    """`cell_chosen(row, column)` follows the current cell; `cell_opened` is Enter or a click."""
+    """`cell_chosen(row, column)` follows the current cell; `cell_opened` is Enter or two clicks."""
 
     cell_chosen = Signal(int, int)
     cell_opened = Signal()
+    cell_clicked = Signal()
 
     def __init__(self, theme: Theme, knowledge: Knowledge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +68,7 @@ class MatrixTable(QTableView):
         down.setDefaultSectionSize(theme.px(_ROW))
         self._fit_names()
         self.setFixedHeight(across.sizeHint().height() + theme.px(_ROW) * self.table.rowCount() + 2)
-        self.clicked.connect(lambda _index: self.cell_chosen.emit(*self.place))
+        self.clicked.connect(lambda _index: self.cell_clicked.emit())
         self.doubleClicked.connect(lambda _index: self.cell_opened.emit())
 
     @property

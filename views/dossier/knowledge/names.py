@@ -7,6 +7,7 @@ from models.usecases.working_group.knowledge_matrix import KnowledgeCell
 
 PREFIX = "knowledge"
 DEED_WORDS: dict[str, str] = {
+    "read": "Leggi la risposta",
     "ask": "Chiedi…",
     "answer": "Registra la risposta…",
     "received": "Ricevuta a mano…",
@@ -48,7 +49,7 @@ def deeds_of(shown: KnowledgeCell) -> tuple[str, ...]:
         return ("answer", "withdraw") if shown.letter else ("letter", "answer", "withdraw")
     found = [] if shown.why_not else ["ask"]
     if state is CellState.RECEIVED:
-        found = ["received", *found]
+        found = ["read", "received", *found]
     else:
         found += ["received", "excused"]
     return (*found, "revoke") if shown.note_id is not None else tuple(found)

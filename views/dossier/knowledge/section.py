@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.rules.italian import counted
-from models.rules.who_knows_what import CellState
-from models.usecases.working_group.knowledge_matrix import Knowledge
+from models.rules.who_knows_what import HOLDER_NAMES, KIND_NAMES, CellState
+from models.usecases.working_group.cell_answers import CellAnswer
+from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeCell
 from models.usecases.working_group.residents_elsewhere import ResidentElsewhere
 from ui.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label, muted
+from views.dossier.knowledge.answer_box import AnswerBox
 from views.dossier.knowledge.forms import ALERT
 from views.dossier.knowledge.matrix_model import said_of
 from views.dossier.knowledge.matrix_table import MatrixTable
@@ -22,11 +24,15 @@ from views.dossier.section import emptied
 
 
 class KnowledgeSection(QWidget):
-    """`form_requested(name)` asks for a form; `revoked(note_id)` takes a note back."""
+    """`form_requested(name)` asks for a form; `revoked(note_id)` takes a note back.
+
+    `answers_requested(cell, opened)` asks for what came of a cell: opened, with what it says.
+    """
 
     form_requested = Signal(str)
     revoked = Signal(int)
     cell_chosen = Signal(int, int)
+    answers_requested = Signal(object, bool)
 
     def __init__(
         self,
@@ -48,10 +54,13 @@ class KnowledgeSection(QWidget):
         column.setSpacing(theme.px(6))
         for widget in (self.summary, self.table, self.said, self._buttons):
             column.addWidget(widget)
+        self.answers: AnswerBox | None = None
+        self._column = column
         for resident in residents:
             column.addWidget(self._resident(resident))
         self.table.cell_chosen.connect(self._show_cell)
         self.table.cell_opened.connect(self.open_form)
+        self.table.cell_clicked.connect(self._read_clicked)
         self._show_cell(*self.table.place)
 
     def choose(self, row: int, column: int) -> None:
@@ -68,12 +77,36 @@ class KnowledgeSection(QWidget):
         if possible:
             self._do(possible[0])
 
+    def show_answers(
+        self, cell: KnowledgeCell, answers: Sequence[CellAnswer], *, opened: bool
+    ) -> None:
+        """Show what came of a cell, if it is still the current one."""
+        if cell != self._current:
+            return
+        self.fold_answers()
+        name = f"{HOLDER_NAMES[cell.cell.holder]}, {KIND_NAMES[cell.cell.kind].lower()}"
+        box = AnswerBox(self._theme, name, answers, opened=opened, parent=self)
+        box.open_requested.connect(partial(self.answers_requested.emit, cell, True))
+        box.closed.connect(self._close_answers)
+        self._column.insertWidget(self._column.indexOf(self._buttons) + 1, box)
+        self.answers = box
+        box.show()
+        box.take_focus()
+
+    def fold_answers(self) -> None:
+        """Take what came of a cell off the screen."""
+        if self.answers is not None:
+            self.answers.hide()
+            self.answers.deleteLater()
+            self.answers = None
+
     @property
     def deeds(self) -> tuple[str, ...]:
         """What can be done about the current cell."""
         return deeds_of(self._current)
 
     def _show_cell(self, row: int, column: int) -> None:
+        self.fold_answers()
         self._current = self.table.table.shown(self.table.table.index(row, column))
         shown = self._current
         why = f". Non si può chiedere: {shown.why_not}" if shown.why_not else ""
@@ -99,7 +132,18 @@ class KnowledgeSection(QWidget):
             if shown.note_id is not None:
                 self.revoked.emit(shown.note_id)
             return
+        if deed == "read":
+            self.answers_requested.emit(shown, False)
+            return
         self.form_requested.emit(CellDeed(deed, shown.cell.holder, shown.cell.kind).form_name)
+
+    def _read_clicked(self) -> None:
+        if self._current.cell.state is CellState.RECEIVED:
+            self._do("read")
+
+    def _close_answers(self) -> None:
+        self.fold_answers()
+        self.take_focus()
 
     def _resident(self, resident: ResidentElsewhere) -> QWidget:
         """A Comune of residence: alerted when, or to alert."""

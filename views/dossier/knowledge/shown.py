@@ -5,11 +5,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from models.usecases.export_weekly_list import ExportOutcome
-from models.usecases.working_group.knowledge_matrix import Knowledge, knowledge_matrix
+from models.usecases.open_restricted_group import OPENED
+from models.usecases.working_group.cell_answers import (
+    CellAnswer,
+    cell_answers,
+    open_cell_answers,
+)
+from models.usecases.working_group.knowledge_matrix import (
+    Knowledge,
+    KnowledgeCell,
+    knowledge_matrix,
+)
 from models.usecases.working_group.residents_elsewhere import (
     ResidentElsewhere,
     residents_elsewhere,
@@ -17,8 +28,9 @@ from models.usecases.working_group.residents_elsewhere import (
 from ui.commands import command
 from ui.folders import documents_folder
 from ui.memory import Memory
-from views.desk import Desk
+from views.desk import UNMASKED_MINUTES, Desk
 from views.dossier import deeds
+from views.dossier.knowledge.section import KnowledgeSection
 from views.dossier.other_parts import OfficesPart
 
 if TYPE_CHECKING:
@@ -34,6 +46,11 @@ class ShownKnowledge(QObject):
         super().__init__(view)
         self._desk, self._memory, self._view = desk, memory, view
         self._cell, self._to_cell = (0, 0), False
+        self._section: KnowledgeSection | None = None
+        self._fold_again = QTimer(self)
+        self._fold_again.setSingleShot(True)
+        self._fold_again.setInterval(UNMASKED_MINUTES * 60_000)
+        self._fold_again.timeout.connect(self.fold)
 
     @property
     def folder(self) -> Path | None:
@@ -68,10 +85,53 @@ class ShownKnowledge(QObject):
         section.cell_chosen.connect(self._remember)
         section.form_requested.connect(self._view.deeds.open_form)
         section.revoked.connect(self._revoke_note)
+        section.answers_requested.connect(self._read_answers)
+        self._section = section
         self._view.tabs.lay_out_now()
         if self._to_cell:
             self._to_cell = False
             section.take_focus()
+
+    def fold(self) -> None:
+        """Take an answer that is open off the screen."""
+        self._fold_again.stop()
+        if self._section is not None and isValid(self._section):
+            self._section.fold_answers()
+
+    def _read_answers(self, cell: KnowledgeCell, opened: bool) -> None:
+        """Folded it is read; opened, who opened it is on record before it is shown."""
+        sheet, section = self._view.sheet, self._section
+        if sheet is None or section is None:
+            return
+        read = open_cell_answers if opened else cell_answers
+        work = partial(
+            read, dossier_id=sheet.dossier_id, body=cell.cell.holder, kind=cell.cell.kind,
+            on=self._desk.today(),
+        )  # fmt: skip
+        show = partial(self._show_answers, section, cell, opened)
+        if not opened:
+            self._desk.read(
+                work, show, title="Risposta", owner=section, failed=self._view.tell_failure
+            )
+            return
+        self._desk.write(
+            "Apertura di dati riservati", OPENED, work, show, topics=(), undoable=False,
+            owner=section, failed=self._view.tell_failure,
+        )  # fmt: skip
+
+    def _show_answers(
+        self,
+        section: KnowledgeSection,
+        cell: KnowledgeCell,
+        opened: bool,
+        answers: tuple[CellAnswer, ...],
+    ) -> None:
+        if section is not self._section:
+            return
+        section.show_answers(cell, answers, opened=opened)
+        if opened:
+            self._fold_again.start()
+        self._view.tabs.lay_out_now()
 
     def _remember(self, row: int, column: int) -> None:
         self._cell = (row, column)
