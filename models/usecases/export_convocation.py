@@ -26,6 +26,11 @@ from models.usecases.record_export import free_path, kept_aside, record_export
 from models.usecases.working_group.meeting_board import find_meeting
 from models.usecases.working_group.minutes_content import agenda_lines
 from models.usecases.working_group.minutes_sources import named_dossiers, read_positions
+from models.usecases.working_group.paper_cautions import (
+    cautions_of,
+    convocation_texts,
+    written_all_the_same,
+)
 
 KIND = "group_convocation"
 SEATS = Recipient(
@@ -77,6 +82,8 @@ def export_convocation(
         now=now,
         session_id=meeting.id,
     )
+    found = cautions_of(session, meeting, convocation_texts(meeting))
+    written_all_the_same(session, meeting, KIND, found)
     return ExportOutcome((path,), kept_aside(f"{name}.docx", path))
 
 

@@ -40,7 +40,6 @@ from models.usecases.extracts.minutes_text import closing, opening_of_agenda
 from models.usecases.office_settings import load_office_texts
 from models.usecases.record_export import free_path, kept_aside, record_export
 from models.usecases.working_group.meeting_board import find_meeting
-from models.usecases.working_group.minutes_caution import TypedText, cautions
 from models.usecases.working_group.minutes_content import (
     agenda_lines,
     decision_rows,
@@ -50,7 +49,11 @@ from models.usecases.working_group.minutes_content import (
     printed_items,
     read_minutes_facts,
 )
-from models.usecases.working_group.minutes_sources import named_dossiers
+from models.usecases.working_group.paper_cautions import (
+    cautions_of,
+    minutes_texts,
+    written_all_the_same,
+)
 
 KIND = "group_minutes"
 DRAFT_KIND = "group_minutes_draft"
@@ -105,7 +108,9 @@ def export_group_minutes(
         now=now,
         session_id=meeting.id,
     )
-    notices = (*kept_aside(f"{name}.docx", path), *typed_cautions(session, meeting))
+    found = cautions_of(session, meeting, minutes_texts(meeting))
+    written_all_the_same(session, meeting, KIND, found)
+    notices = (*kept_aside(f"{name}.docx", path), *(each.sentence for each in found))
     return ExportOutcome((path,), notices)
 
 
@@ -224,39 +229,6 @@ def minute_taker_of(people: tuple[Attendee, ...]) -> Signatory:
     taker = next((person for person in people if person.office == "minute_taker"), None)
     role = "La Verbalizzante" if taker is not None and taker.feminine else "Il Verbalizzante"
     return Signatory(role, taker.person if taker is not None else "")
-
-
-def typed_cautions(session: Session, meeting: GroupMeeting) -> tuple[str, ...]:
-    """Return what seems not to belong in minutes that every member receives, place by place."""
-    typed = []
-    for item in meeting.items:
-        at = f"punto {item.number}"
-        typed += [
-            (f"{at}, titolo", item.title if item.kind == "topic" else None),
-            (f"{at}, discussione", item.discussion),
-            (f"{at}, documenti esaminati", item.documents),
-            (f"{at}, motivo del ritiro", item.withdrawn_reason),
-        ]
-        typed += [(f"{at}, {each.body_name}", each.text) for each in item.statements]
-        for decision in item.standing:
-            number = f"{meeting.number}.{item.number}.{decision.ordinal}"
-            typed += [
-                (f"testo della determinazione {number}", decision.text),
-                (f"motivo della determinazione {number}", decision.reason),
-                (f"dissenso della determinazione {number}", decision.dissent),
-                (f"adempimento della determinazione {number}", decision.responsible),
-            ]
-    typed.append(("testo delle varie ed eventuali", meeting.other_business))
-    typed.append(("motivo della riapertura", meeting.reopened_reason))
-    officials = " ".join(
-        f"{row.person or ''} {row.delegation or ''}" for row in meeting.attendances
-    )
-    return cautions(
-        session,
-        [TypedText(place, text) for place, text in typed if text],
-        named_dossiers(meeting),
-        officials,
-    )
 
 
 def _attendee(row: GroupAttendance) -> Attendee:

@@ -3,13 +3,18 @@
 The text of a reason is stored with its decision: changing a phrase never rewrites one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.errors import OfficeError
 from models.records.setting import Setting
 from models.records.vocabulary import GroupOutcome
+from models.usecases.office_settings import set_setting
+
+MOST_PHRASES = 9
+"""As many as there are digits."""
 
 _PREFIX = "group.phrases."
 
@@ -60,3 +65,25 @@ def load_phrases(session: Session) -> dict[str, tuple[str, ...]]:
     return {
         str(outcome): own.get(outcome, phrases) for outcome, phrases in STANDARD_PHRASES.items()
     }
+
+
+def change_phrases(session: Session, outcome: GroupOutcome, phrases: Sequence[str]) -> None:
+    """Keep the office's phrases for a decision, as sentences; none brings the defaults back.
+
+    Raises:
+        OfficeError: there are more phrases than digits.
+    """
+    if outcome not in STANDARD_PHRASES:
+        raise ValueError(f"no standard phrases for {outcome}")
+    wanted = [_sentence(phrase) for phrase in phrases if phrase.strip()]
+    if len(wanted) > MOST_PHRASES:
+        raise OfficeError(
+            f"Le frasi sono {len(wanted)}, ma si scelgono con le cifre da 1 a 9: "
+            "lascia le più usate."
+        )
+    set_setting(session, _PREFIX + outcome, wanted or list(STANDARD_PHRASES[outcome]))
+
+
+def _sentence(phrase: str) -> str:
+    text = " ".join(phrase.split())
+    return text if text.endswith((".", "!", "?", "»", "…")) else f"{text}."

@@ -10,17 +10,20 @@ import docx
 import pytest
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.annex_docx import write_annex_docx
 from exports.convocation_docx import write_convocation_docx
 from exports.group_minutes_docx import write_group_excerpt_docx, write_group_minutes_docx
 from models.errors import OfficeError
+from models.records.audit import AuditEntry
+from models.records.dossier import Dossier
 from models.records.group_meeting import GroupMeeting
 from models.usecases.document_versions import FileState, list_versions
 from models.usecases.export_convocation import KIND as CONVOCATION
 from models.usecases.export_convocation import export_convocation
-from models.usecases.export_excerpt import export_excerpt
+from models.usecases.export_excerpt import excerpt_bodies, export_excerpt
 from models.usecases.export_group_annex import RECIPIENTS, export_group_annex
 from models.usecases.export_group_minutes import DRAFT_KIND, KIND, export_group_minutes
 from models.usecases.export_weekly_list import ExportOutcome
@@ -29,9 +32,11 @@ from models.usecases.extracts.group_minutes import (
     GroupExcerptExtract,
     GroupMinutesExtract,
 )
+from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import close_meeting, reopen_meeting
 from models.usecases.working_group.minutes_caution import TypedText, cautions
 from models.usecases.working_group.minutes_sources import as_reference
+from models.usecases.working_group.paper_cautions import minutes_cautions
 from tests.exports.test_no_leaks import FORBIDDEN_FIELDS, field_names
 from tests.models.usecases.sample_group_meeting import (
     DAY,
@@ -347,12 +352,57 @@ def test_an_excerpt_holds_one_item(desk: Any, tmp_path: Path) -> None:
             body_name="Comando Provinciale Guardia di Finanza",
         ).paths  # fmt: skip
 
-    assert path.name == "estratto-gruppo-di-lavoro-2026-02-punto-3.docx"
+    assert path.name == (
+        "estratto-gruppo-di-lavoro-2026-02-punto-3-comando-provinciale-guardia-di-finanza.docx"
+    )
     text = text_of(path)
     assert "Per il Comando Provinciale Guardia di Finanza." in text
     assert "ALER-2019-00002" in text
     assert "ALER-2019-00001" not in text
     assert "Per estratto conforme al verbale" in text
+
+
+def test_an_excerpt_goes_only_to_who_may_have_it(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        of_aler = next(
+            item
+            for item in meeting.items
+            if item.dossier_ids
+            == [session.scalar(select(Dossier.id).where(Dossier.case_code == "ALER-2019-00002"))]
+        )
+        bodies = excerpt_bodies(session, meeting, of_aler.id)
+        assert {"ALER Milano", "Questura di Milano"} <= set(bodies)
+        assert not {"MM SpA", "Regione Lombardia"} & set(bodies)
+        for body in ("MM SpA", "Regione Lombardia"):
+            with pytest.raises(OfficeError, match=f"non va a {body}"):
+                export_excerpt(
+                    session, meeting.id, of_aler.id, write=write_group_excerpt_docx,
+                    folder=tmp_path, author="P", now=NOW, body_name=body,
+                )  # fmt: skip
+        reopen_meeting(meeting, "manca un punto")
+        topic = add_topic_item(session, meeting, "Calendario")
+        assert "Regione Lombardia" in excerpt_bodies(session, meeting, topic.id)
+
+
+def test_a_paper_written_all_the_same_leaves_a_trace_without_the_words(
+    desk: Any, tmp_path: Path
+) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        meeting.items[1].discussion = "La signora Zqcognome1 chiede tempo"
+        meeting.other_business = "Sentita la signora Zqcognome1"
+        session.flush()
+        found = minutes_cautions(session, meeting.id)
+        assert [(each.part, each.item_id) for each in found] == [
+            ("item", meeting.items[1].id), ("business", None),
+        ]  # fmt: skip
+        minutes(session, meeting, tmp_path)
+        entry = session.scalars(
+            select(AuditEntry).where(AuditEntry.verb == "export_despite_cautions")
+        ).one()
+        assert "punto 2, discussione" in str(entry.details)
+        assert "zq" not in str(entry.details).lower()
 
 
 @pytest.mark.parametrize(

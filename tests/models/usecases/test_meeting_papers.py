@@ -7,11 +7,17 @@ from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
 from models.records.group_meeting import GroupAttendance, GroupMeeting
+from models.records.vocabulary import GroupOutcome
 from models.store.archive import Archive
 from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import open_meeting
 from models.usecases.working_group.meeting_board import list_meetings, load_meeting
 from models.usecases.working_group.meeting_papers import write_next_meeting
+from models.usecases.working_group.meeting_phrases import (
+    STANDARD_PHRASES,
+    change_phrases,
+    load_phrases,
+)
 from models.usecases.working_group.meeting_record import PresenceChange, change_presence
 from models.usecases.working_group.prepare_meeting import (
     change_meeting,
@@ -139,3 +145,14 @@ def test_arrival_and_leaving_have_each_their_item(archive: Archive) -> None:
         found = seat(meeting)
         assert (found.arrived_at, found.left_at) == ("10.05", None)
         assert (found.arrived_during_item, found.left_during_item) == (None, None)
+
+
+def test_the_phrases_are_the_office_s_own_until_it_wants_the_others_back(archive: Archive) -> None:
+    deepen = GroupOutcome.DEEPEN
+    with archive.transaction("prova") as session:
+        change_phrases(session, deepen, ["  Manca   la scheda ", "", "È tutto chiaro?"])
+        assert load_phrases(session)[deepen] == ("Manca la scheda.", "È tutto chiaro?")
+        with pytest.raises(OfficeError, match="cifre da 1 a 9"):
+            change_phrases(session, deepen, [f"Frase {number}" for number in range(10)])
+        change_phrases(session, deepen, [])
+        assert load_phrases(session)[deepen] == STANDARD_PHRASES[deepen]
