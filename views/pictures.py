@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -18,12 +19,14 @@ from models.store.archive import Archive
 from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.trial import make_trial
 from models.usecases.office_settings import load_office_texts
+from models.usecases.working_group.meeting_board import list_meetings, load_meeting
 from resources.registers.make_demo_registers import make_demo_registers
 from ui.application import make_application
 from ui.memory import Memory
 from ui.tasks import Tasks
 from ui.theme import Theme
 from views.assembly import make_frame
+from views.dossier.page import DossierPage
 from views.frame import Frame
 from views.welcome.opening import Opener
 from views.welcome.screen import WelcomeScreen
@@ -46,8 +49,9 @@ class Scene:
     screen: str
     prepare: Callable[[Frame, Path | None], None] | None = None
     calm_milliseconds: int = 160
-    argument: object = None
     """How long nothing must be under way: some screens wait before they begin."""
+    find: Callable[[Any], object] | None = None
+    """What the screen is shown with, from a session; where it finds nothing, nothing is shown."""
 
 
 def take_pictures(
@@ -142,6 +146,24 @@ class Studio:
             frame.window.deleteLater()
 
 
+def show_scene(
+    frame: Frame,
+    scene: Scene,
+    registers: Path | None,
+    settle: Callable[[Tasks, int], None],
+) -> None:
+    """Bring the window into a scene."""
+    argument = None
+    if scene.find is not None:
+        with frame.desk.archive.reading() as session:
+            argument = scene.find(session)
+    frame.window.show_screen(scene.screen, argument)
+    settle(frame.tasks, 160)
+    if scene.prepare is not None:
+        scene.prepare(frame, registers)
+        settle(frame.tasks, scene.calm_milliseconds)
+
+
 def _scene(
     frame: Frame,
     scene: Scene,
@@ -152,11 +174,7 @@ def _scene(
     height: int,
 ) -> Path:
     frame.window.resize(width, height)
-    frame.window.show_screen(scene.screen, scene.argument)
-    _settle(frame.tasks)
-    if scene.prepare is not None:
-        scene.prepare(frame, registers)
-        _settle(frame.tasks, scene.calm_milliseconds)
+    show_scene(frame, scene, registers, _settle)
     path = out / f"{scene.name}{suffix}.png"
     frame.window.grab().save(str(path))
     return path
@@ -219,6 +237,34 @@ def _hold_session(frame: Frame, _registers: Path | None) -> None:
     _press(frame, Qt.Key.Key_1)
 
 
+def _show_protection(frame: Frame, _registers: Path | None) -> None:
+    _show_tab(frame, "protection")
+
+
+def _show_offices(frame: Frame, _registers: Path | None) -> None:
+    _show_tab(frame, "offices")
+
+
+def _show_tab(frame: Frame, key: str) -> None:
+    page = frame.window.screens["dossier"]
+    assert isinstance(page, DossierPage)
+    page.sheet_view.tabs.show_tab(key)
+
+
+def _last_meeting(session: Any) -> object:
+    lines = list_meetings(session, year=0).lines
+    return lines[0].id if lines else None
+
+
+def _discussed(session: Any) -> object:
+    """The first position of the last meeting: something is known of it."""
+    meeting = _last_meeting(session)
+    if not isinstance(meeting, int):
+        return None
+    board = load_meeting(session, meeting)
+    return next((item.dossier_ids[0] for item in board.items if item.dossier_ids), None)
+
+
 SCENES = (
     Scene("importazioni", "imports"),
     Scene("importazioni-colonne", "imports", _choose_register, 900),
@@ -230,14 +276,16 @@ SCENES = (
     Scene("settimana", "week"),
     Scene("sedute", "sessions"),
     Scene("riunioni", "meetings"),
+    Scene("riunione", "meetings", find=_last_meeting),
+    Scene("fragilita", "dossier", _show_protection, find=_discussed),
+    Scene("chi-sa-cosa", "dossier", _show_offices, find=_discussed),
+    Scene("comuni-da-allertare", "alerts"),
+    Scene("strutture", "structures"),
     Scene("scadenze", "deadlines"),
     Scene("impostazioni", "settings"),
 )
 
-ACTING_SCENES = (
-    Scene("seduta", "sessions", _hold_session),
-    Scene("riunione", "meetings", argument=1),
-)
+ACTING_SCENES = (Scene("seduta", "sessions", _hold_session),)
 """Pictures that change something: taken only of an archive made for them."""
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.trial import make_trial, open_trial
 from resources.registers.make_demo_registers import make_demo_registers
 from ui.application import dress_application
@@ -29,7 +30,7 @@ from ui.theme import TEXT_SIZES, Theme
 from ui.widgets.labels import ElidedLabel
 from views.assembly import make_frame
 from views.frame import Frame
-from views.pictures import SCENES, Scene
+from views.pictures import SCENES, Scene, show_scene
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.datetime(2026, 11, 20, 8, 30, tzinfo=datetime.UTC)
@@ -46,15 +47,17 @@ SAYS_NOTHING = (
 
 @pytest.fixture(scope="session")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of the demonstration, with a week proposed; copied for each test."""
+    """The archive of the demonstration, with a week proposed and a meeting open; to be copied."""
     folder = tmp_path_factory.mktemp("prova") / "prova"
-    make_trial(
+    archive = make_trial(
         folder,
         make_registers=make_demo_registers,
         now=NOW,
         progress=lambda done, total, phase: None,
         cancelled=lambda: False,
-    ).close()
+    )
+    with archive, archive.transaction("hold_meeting") as session:
+        hold_invented_meeting(session, on=NOW.date(), author=archive.author, now=NOW)
     return folder
 
 
@@ -108,11 +111,7 @@ def scenes(frame: Frame, registers: Path, qtbot: QtBot) -> Iterator[Scene]:
         if scene.screen not in frame.window.screens:
             continue
         frame.window.resize(WIDTH, HEIGHT)
-        frame.window.show_screen(scene.screen)
-        settle(frame.tasks, qtbot)
-        if scene.prepare is not None:
-            scene.prepare(frame, registers)
-            settle(frame.tasks, qtbot)
+        show_scene(frame, scene, registers, lambda tasks, _calm: settle(tasks, qtbot))
         yield scene
 
 
