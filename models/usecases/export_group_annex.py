@@ -7,11 +7,14 @@ they may know of a person comes with the request or the operation that concerns 
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
+from models.records.dossier import Dossier
 from models.records.group_meeting import GroupMeeting
 from models.usecases.document_marks import Recipient, recipient_of
 from models.usecases.export_annex import AnnexWriter, annex_of
@@ -41,6 +44,18 @@ def group_annex_recipient(key: str) -> Recipient:
     return dataclasses.replace(
         found, copy_number=RECIPIENTS.index(found.key) + 1, purpose=_PURPOSE, forces=()
     )
+
+
+def annex_rows(session: Session, meeting_id: int) -> Mapping[str, int]:
+    """Return how many positions the annex would hold, by the key of each addressee with any."""
+    codes = every_dossier(session, find_meeting(session, meeting_id))
+    bodies = session.scalars(select(Dossier.body).where(Dossier.id.in_(codes))).all()
+    counts = {
+        key: sum(not own or body in own for body in bodies)
+        for key in RECIPIENTS
+        for own in (group_annex_recipient(key).bodies,)
+    }
+    return {key: count for key, count in counts.items() if count}
 
 
 def export_group_annex(

@@ -35,14 +35,11 @@ def add_dossier_item(
     require_not_closed(meeting)
     if not dossier_ids:
         raise OfficeError("Manca la posizione di cui discutere: sceglila dall'elenco.")
-    there = {
-        dossier_id
-        for item in meeting.items
-        if item.withdrawn_reason is None
-        for dossier_id in item.dossier_ids
-    }
-    if there & set(dossier_ids):
-        raise OfficeError("La posizione è già all'ordine del giorno di questa riunione.")
+    for place, item in enumerate(meeting.items, start=1):
+        if item.withdrawn_reason is None and set(item.dossier_ids) & set(dossier_ids):
+            raise OfficeError(
+                f"La posizione è già all’ordine del giorno, al punto {item.number or place}."
+            )
     return _add(session, meeting, "dossiers", title or RULE_TEXTS[rule][0], rule, why, dossier_ids)
 
 
@@ -56,6 +53,20 @@ def add_topic_item(session: Session, meeting: GroupMeeting, title: str) -> Group
     if not title.strip():
         raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
     return _add(session, meeting, "topic", title.strip(), AgendaRule.BY_HAND, "", ())
+
+
+def rename_topic(meeting: GroupMeeting, item: GroupItem, title: str) -> None:
+    """Correct the words of a topic; its place and its number stay.
+
+    Raises:
+        OfficeError: the meeting is closed, the title is empty, or the item has no words of its own.
+    """
+    require_not_closed(meeting)
+    if item.kind != "topic":
+        raise OfficeError("Solo un argomento ha parole sue: una posizione ha il suo codice.")
+    if not title.strip():
+        raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
+    item.title = title.strip()
 
 
 def add_approval_item(session: Session, meeting: GroupMeeting, before: GroupMeeting) -> GroupItem:

@@ -54,3 +54,16 @@ def write_next_meeting(
     meeting.next_meeting_on = day
     meeting.next_meeting_at = hour if day else None
     meeting.next_meeting_place = where if day else None
+
+
+def record_convocation(meeting: GroupMeeting, *, number: str, day: datetime.date | None) -> None:
+    """Record the protocol of the note of convocation where it came after the opening.
+
+    Raises:
+        OfficeError: the meeting is closed, or there is a date without a number.
+    """
+    require_not_closed(meeting)
+    written = number.strip()
+    if day is not None and not written:
+        raise OfficeError("Manca il numero di protocollo: scrivilo, o togli la data.")
+    meeting.convocation_number, meeting.convocation_date = written or None, day

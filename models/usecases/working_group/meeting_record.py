@@ -17,6 +17,7 @@ from models.usecases.working_group.agenda import (
     add_dossier_item,
     add_topic_item,
     move_item,
+    rename_topic,
     require_not_closed,
     withdraw_item,
 )
@@ -131,6 +132,13 @@ def move_on_agenda(session: Session, meeting_id: int, item_id: int, place: int) 
     """Put an item at a place of the agenda, from 0."""
     meeting = find_meeting(session, meeting_id)
     move_item(meeting, _item(meeting, item_id), place)
+    session.flush()
+
+
+def rename_on_agenda(session: Session, meeting_id: int, item_id: int, title: str) -> None:
+    """Correct the words of a topic."""
+    meeting = find_meeting(session, meeting_id)
+    rename_topic(meeting, _item(meeting, item_id), title)
     session.flush()
 
 

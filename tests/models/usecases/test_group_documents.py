@@ -24,7 +24,7 @@ from models.usecases.document_versions import FileState, list_versions
 from models.usecases.export_convocation import KIND as CONVOCATION
 from models.usecases.export_convocation import export_convocation
 from models.usecases.export_excerpt import excerpt_bodies, export_excerpt
-from models.usecases.export_group_annex import RECIPIENTS, export_group_annex
+from models.usecases.export_group_annex import RECIPIENTS, annex_rows, export_group_annex
 from models.usecases.export_group_minutes import DRAFT_KIND, KIND, export_group_minutes
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.extracts.group_minutes import (
@@ -330,6 +330,13 @@ def test_the_annex_has_the_codes_of_the_follow_up_too(desk: Any, tmp_path: Path)
 
     # It is no longer on the agenda, and a request about it still waits.
     assert "ALER-2019-00002" in text_of(path)
+
+
+def test_the_addressees_of_the_annex_are_counted_before_it_is_written(desk: Any) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        rows = annex_rows(session, meeting.id)
+    assert rows["questura"] == rows["servizi-sociali"] == rows["aler"] + rows["mm"]
 
 
 @pytest.mark.parametrize("key", ["carabinieri", "polizia-locale"])

@@ -101,7 +101,7 @@ def test_a_dossier_is_on_an_agenda_once(archive: Archive) -> None:
         (dossier_id,) = add_dossiers(session, 1)
         meeting = prepared(session)
         add_dossier_item(session, meeting, [dossier_id])
-        with pytest.raises(OfficeError, match="già all'ordine del giorno"):
+        with pytest.raises(OfficeError, match="già all’ordine del giorno, al punto 1"):
             add_dossier_item(session, meeting, [dossier_id])
         with pytest.raises(OfficeError, match="Manca l'argomento"):
             add_topic_item(session, meeting, "  ")

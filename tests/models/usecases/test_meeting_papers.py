@@ -12,13 +12,17 @@ from models.store.archive import Archive
 from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import open_meeting
 from models.usecases.working_group.meeting_board import list_meetings, load_meeting
-from models.usecases.working_group.meeting_papers import write_next_meeting
+from models.usecases.working_group.meeting_papers import record_convocation, write_next_meeting
 from models.usecases.working_group.meeting_phrases import (
     STANDARD_PHRASES,
     change_phrases,
     load_phrases,
 )
-from models.usecases.working_group.meeting_record import PresenceChange, change_presence
+from models.usecases.working_group.meeting_record import (
+    PresenceChange,
+    change_presence,
+    rename_on_agenda,
+)
 from models.usecases.working_group.prepare_meeting import (
     change_meeting,
     day_remark,
@@ -156,3 +160,17 @@ def test_the_phrases_are_the_office_s_own_until_it_wants_the_others_back(archive
             change_phrases(session, deepen, [f"Frase {number}" for number in range(10)])
         change_phrases(session, deepen, [])
         assert load_phrases(session)[deepen] == STANDARD_PHRASES[deepen]
+
+
+def test_a_topic_is_corrected_in_words_and_a_late_protocol_is_recorded(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        first = meeting.items[0]
+        rename_on_agenda(session, meeting.id, first.id, " Calendario ")
+        assert (first.title, first.number) == ("Calendario", 1)
+        with pytest.raises(OfficeError, match="in poche parole"):
+            rename_on_agenda(session, meeting.id, first.id, " ")
+        with pytest.raises(OfficeError, match="Manca il numero"):
+            record_convocation(meeting, number="", day=DAY)
+        record_convocation(meeting, number=" 77 ", day=DAY)
+        assert (meeting.convocation_number, meeting.convocation_date) == ("77", DAY)
