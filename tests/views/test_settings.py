@@ -70,6 +70,15 @@ def test_a_text_is_kept_shown_and_taken_back(
     assert screen.texts.lines[2].text() == "[Area competente]"
 
 
+def test_the_history_does_not_repeat_the_name_of_who_signs(
+    screen: SettingsScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    type_text(qtbot, screen.texts.fields["coordinator"].editor, "dott.ssa Elena Marini")
+    settle(desk)
+    assert kept(desk).texts.coordinator == "dott.ssa Elena Marini"
+    assert desk.undo_name == "Chi firma"
+
+
 def test_an_hour_that_is_none_is_said_under_its_field(
     screen: SettingsScreen, desk: Desk, qtbot: QtBot, settle: Settle
 ) -> None:

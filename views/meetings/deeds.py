@@ -99,7 +99,9 @@ class MeetingDeeds(QObject):
 
     def withdraw(self, board: MeetingBoard, item: BoardItem, reason: str, done: Done) -> None:
         """Take an item off."""
-        name = f"Punto {item.number}: ritirato" if item.number else f"{item.name}: tolto"
+        # A topic is free text, which may name somebody: the history does not repeat it.
+        about = item.name if item.codes else "Un argomento"
+        name = f"Punto {item.number}: ritirato" if item.number else f"{about}: tolto"
         self._write(
             name,
             "withdraw_from_agenda",

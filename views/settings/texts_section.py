@@ -177,7 +177,9 @@ class TextsSection(Section):
                 require_wall_times(str(value))
             change_office_text(session, name, value)
 
-        shown = value if isinstance(value, str) and value and name != "emblem" else ""
+        # The history names what and where, never a person: it is read by whoever looks on.
+        told = isinstance(value, str) and name not in ("emblem", "coordinator", "contacts")
+        shown = value if told else ""
         self.save(f"{said}: {shown}" if shown else said, "change_office_text", work, field)
 
     def _show_letterhead(self) -> None:
