@@ -14,7 +14,7 @@ from models.rules.household import household_size
 from models.rules.impediments import SUSPENDED, suspension_on, suspension_text
 from models.rules.indications import has_indication
 from models.rules.italian import counted
-from models.rules.necessity import assessment_on, is_declared, solution_available
+from models.rules.necessity import OTHER, assessment_on, is_declared, is_path, solution_available
 from models.rules.parameters import Parameters
 from models.rules.programme import Candidate, LeftOut, Room, competent_forces
 
@@ -140,14 +140,22 @@ def _structure(facts: DossierFacts, frame: WeekFrame) -> tuple[str | None, tuple
     said = assessment_on(facts, frame.on)
     if said is None or not is_declared(said, frame.on) or not solution_available(said):
         return None, None
+    if is_path(said):
+        return None, None
     if not said.structure_key:
-        return None, ("structure", "I Servizi Sociali non hanno indicato la struttura.")
+        return None, (
+            "structure",
+            "Il posto risulta disponibile, ma i Servizi Sociali non hanno indicato in quale "
+            "struttura o con quale percorso.",
+        )
     room = frame.rooms.get(said.structure_key)
+    if room is None and said.solution_kind == OTHER:  # a path that has a name
+        return None, None
     if room is None:
         return None, (
             "structure",
             f"La struttura indicata dai Servizi Sociali ({said.structure_name}) non è tra quelle "
-            "registrate: importi il registro delle strutture o ne chieda conferma.",
+            "registrate: va aggiunta in Strutture, o importata dal registro delle strutture.",
         )
     if is_too_large(facts, room):
         people = counted(household_size(facts), "persona", "persone")

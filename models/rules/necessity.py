@@ -5,6 +5,9 @@ import datetime
 from models.rules.facts import AssessmentFacts, DossierFacts
 
 DECLARED = "declared"
+OTHER = "other"
+PATHS = frozenset({"sat", OTHER})
+"""Solutions that need no structure: a transitional dwelling, hospitality, another path."""
 UNDER_ASSESSMENT = "under_assessment"
 NOT_DECLARED = "not_declared"
 
@@ -27,6 +30,15 @@ def is_declared(assessment: AssessmentFacts | None, on: datetime.date) -> bool:
         and assessment.necessity == DECLARED
         and (assessment.declared_on is None or assessment.declared_on <= on)
     )
+
+
+def is_path(assessment: AssessmentFacts) -> bool:
+    """Say whether the solution is a path without a structure: it takes places nowhere (R062).
+
+    The Comune "indicates suitable solutions and accompaniment projects": not all of them are
+    places in a structure, and what is entitled and available stops nothing (Decisions 5).
+    """
+    return assessment.solution_kind in PATHS and not assessment.structure_key
 
 
 def solution_available(assessment: AssessmentFacts | None) -> bool:

@@ -13,7 +13,7 @@ from models.records.protection import SolutionStep
 from models.rules.facts import AssessmentFacts, DossierFacts
 from models.rules.household import household_size, minors
 from models.rules.italian import counted, short_date
-from models.rules.necessity import assessment_on, is_declared
+from models.rules.necessity import assessment_on, is_declared, is_path
 from models.rules.protection import BRANCHES, BranchAnswer, branch_of
 from models.rules.protection_words import SOLUTION_KINDS, SOLUTION_STEPS
 from models.rules.solution_order import STATED, StepFacts, ordered, step_problem
@@ -157,8 +157,11 @@ def _structure(
         found = session.scalar(select(Structure).where(Structure.name_key == said.structure_key))
         if found is not None:
             return found.id, found.name
-    if new.step == "entered" and not said.structure_name:
-        raise OfficeError("Scegli la struttura in cui il nucleo è entrato.")
+    if new.step == "entered" and not said.structure_name and not is_path(said):
+        raise OfficeError(
+            "Non risulta in quale struttura il nucleo è entrato: prima va registrata con "
+            "«Indica la soluzione…»."
+        )
     return None, said.structure_name
 
 

@@ -248,7 +248,7 @@ def test_a_date_too_early_says_what_was_not_known_yet(desk: Any, hand: Any) -> N
     with pytest.raises(OfficeError, match="Al 15/11/2026: non risulta se il nucleo ha diritto"):
         hand.step(one, "offered", day=15)
     # What precedes the last move is named after the move, not after what was said since.
-    with pytest.raises(OfficeError, match="«soluzione indicata».* è del 13/11/2026"):
+    with pytest.raises(OfficeError, match=r"«soluzione indicata».* è del 13/11/2026"):
         hand.step(one, "offered", day=12)
     hand.step(one, "offered", day=16)
 
