@@ -57,7 +57,10 @@ CALLS_OF_THE_WORLD = {"input", "now", "open", "print", "today", "utcnow"}
 EACH_COMMAND = "a command, and later the first window, does not wait for what it does not use"
 LAZY_IMPORTS: dict[str, dict[str, str]] = {
     "app.py": dict.fromkeys(("exports", "models", "resources", "ui", "views"), EACH_COMMAND),
-    "views/start.py": {"views.assembly": "the screens are loaded while the official types"},
+    "views/start.py": {
+        "views.assembly": "the screens are loaded while the official types",
+        "ui.manual_window": "before the welcome nobody has asked for it",
+    },
     "models/imports/reading_child.py": {"resource": "Windows has no such module"},
     "models/store/schema.py": {"models.store.migrations.run": "Alembic, once a version, 90 ms"},
 }

@@ -28,7 +28,7 @@ from views.week.screen import WeekScreen
 
 
 def make_frame(
-    archive: Archive,
+    archive: Archive | None,
     theme: Theme,
     tasks: Tasks,
     memory: Memory,
@@ -36,7 +36,7 @@ def make_frame(
     manual: Path,
     clock: Callable[[], datetime.datetime],
 ) -> Frame:
-    """Return the window of an open archive, with every screen."""
+    """Return the window of an archive, open or being opened, with every screen."""
     with theme.dressing_at_the_end():
         return Frame(archive, theme, tasks, memory, furnish, manual=manual, clock=clock)
 

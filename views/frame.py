@@ -52,13 +52,16 @@ Furnish = Callable[[Theme, Desk, Memory], Rooms]
 
 
 class Frame(QObject):
-    """Owns the window and the desk of one archive; `closed` when the window was closed."""
+    """Owns the window and the desk of one archive; `closed` when the window was closed.
+
+    Made without an archive, it is got ready while that is being opened, and waits for `open`.
+    """
 
     closed = Signal()
 
     def __init__(
         self,
-        archive: Archive,
+        archive: Archive | None,
         theme: Theme,
         tasks: Tasks,
         memory: Memory,
@@ -88,6 +91,12 @@ class Frame(QObject):
         self._connect()
         self._show_week()
         self._show_history()
+        if archive is not None:
+            self._show_state()
+
+    def open(self, archive: Archive) -> None:
+        """Take the archive for which the window was made ready."""
+        self.desk.open(archive)
         self._show_state()
 
     def show(self, screen: str = "", argument: object = None) -> None:
@@ -282,6 +291,7 @@ class Frame(QObject):
         if isinstance(error, OfficeError):
             self.tell(" ".join((error.sentence, *error.details)))
             return
+        self.desk.bug_met.emit()
         try:
             written = write_bug_report(error, now=self.desk.now())
             details, where = written.read_text(encoding="utf-8"), str(written)

@@ -50,14 +50,22 @@ class ArchiveSection(Section):
     ) -> None:
         super().__init__(theme, desk, parent)
         self._memory, self._open = memory, open_file
-        self.shared = desk.archive.path is None
+        self.shared = False
         self.copy_now = command(
             self, "Fai una copia adesso", self.make_copy, icon="copy", group=_GROUP
         )
         self.verify = command(
             self, "Verifica l’archivio", self.verify_archive, icon="shield-check", group=_GROUP
         )
-        self.column.addWidget(label(theme, self._where(), "body", wrap=True, selectable=True))
+        if desk.is_open:
+            self._lay_out()
+        else:
+            desk.opened.connect(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """A file and a shared archive are looked after in different ways."""
+        self.shared = self.desk.archive.path is None
+        self.column.addWidget(label(self.theme, self._where(), "body", wrap=True, selectable=True))
         self._copies_part()
         self._verify_part()
         self._passphrase_part()

@@ -52,7 +52,10 @@ class FoldersSection(Section):
         self.documents.change_requested.connect(self._choose_documents)
         self.backups.change_requested.connect(self._choose_backups)
         self.daily.clicked.connect(self._daily_clicked)
-        self.arrive()
+        if desk.is_open:
+            self.arrive()
+        else:
+            desk.opened.connect(self.arrive)
 
     @override
     def arrive(self) -> None:

@@ -65,6 +65,8 @@ class WelcomeScreen(QWidget):
 
     archive_opened = Signal(object, str)
     manual_requested = Signal(str)
+    busy_changed = Signal(bool)
+    """An archive is being made or opened, or no longer is."""
 
     def __init__(
         self,
@@ -224,6 +226,7 @@ class WelcomeScreen(QWidget):
             way.stepped.connect(self._on_step)
         for form in self._all_forms():
             form.busy_changed.connect(self._on_busy)
+            form.busy_changed.connect(self.busy_changed)
         self.theme.changed.connect(self._measure)
         self._measure()
 
