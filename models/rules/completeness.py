@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from models.rules.who_knows_what import Holder, Kind
+
 
 class Gap(StrEnum):
     """What may be missing, most urgent first."""
@@ -69,13 +71,18 @@ class CompletenessFacts:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A value nobody has given yet. `text` is for the official, `short` for a narrow column."""
+    """A value nobody has given yet. `text` is for the official, `short` for a narrow column.
+
+    `ask` is the body and the kind that a request would be about, `asked` what was asked already.
+    """
 
     what: Gap
     text: str
     short: str
     who_can_give: str
     citation: str
+    ask: tuple[Holder, Kind] | None = None
+    asked: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -111,6 +118,25 @@ def missing(facts: CompletenessFacts) -> tuple[Missing, ...]:
     if not facts.area_known:  # R033, "ove possibile"
         found.append(_missing(Gap.LIVING_AREA, body, "par. 11.1, capoverso 3"))
     return tuple(found)
+
+
+def asked_of(what: Gap, body: str, *, check_decided: bool = False) -> tuple[Holder, Kind] | None:
+    """Return whom to ask for what is missing, None where no request of par. 11.1 is about it.
+
+    The managing body first; the Guardia di Finanza only once the Gruppo decided it (R011).
+    """
+    manager = Holder.MM if body == "MM" else Holder.ALER
+    if what is Gap.INCOME and check_decided:
+        return Holder.FINANCE_POLICE, Kind.INCOME
+    asks: dict[Gap, tuple[Holder, Kind]] = {
+        Gap.ASSESSMENT: (Holder.SOCIAL_SERVICES, Kind.FRAGILITY),
+        Gap.COMPOSITION: (manager, Kind.COMPOSITION),
+        Gap.AGES: (manager, Kind.COMPOSITION),
+        Gap.INCOME: (manager, Kind.INCOME),
+        Gap.STAY: (Holder.POLICE_HEADQUARTERS, Kind.STAY),
+        Gap.LIVING_AREA: (manager, Kind.LIVING_AREA),
+    }
+    return asks.get(what)
 
 
 def needs_permit(citizenship: str | None) -> bool:

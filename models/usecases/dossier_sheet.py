@@ -37,6 +37,7 @@ from models.usecases.sheet.rows import SheetRows, read_sheet_rows
 from models.usecases.sheet.standing import standing_of
 from models.usecases.sheet.timeline import timeline_of
 from models.usecases.sheet.values import ValueDesk
+from models.usecases.working_group.asked_gaps import with_requests
 
 
 def dossier_sheet(
@@ -60,8 +61,10 @@ def dossier_sheet(
     facts = facts_of(rows)
     values = ValueDesk(rows)
     place = _place(session, facts, on, ranked, parameters)
-    gaps = missing_of(rows, facts, on, parameters)
     dossier = rows.dossier
+    gaps = with_requests(
+        session, dossier_id, dossier.body, missing_of(rows, facts, on, parameters), on=on
+    )
     return DossierSheet(
         dossier_id=dossier_id,
         on=on,

@@ -32,6 +32,7 @@ from views.dossier.drafts import Draft, DraftBox
 from views.dossier.hands import SheetHands
 from views.dossier.head import SheetHead
 from views.dossier.in_place import InPlace
+from views.dossier.knowledge.names import CellDeed
 from views.dossier.knowledge.shown import ShownKnowledge
 from views.dossier.other_parts import OfficesPart, TimelinePart
 from views.dossier.part import Part
@@ -389,8 +390,10 @@ class SheetView(QWidget):
                 group.fold()
 
     def _ask(self, gap: Gap) -> None:
-        outcome = "ask_finance_police" if gap is Gap.INCOME else "ask_social_services"
-        self.deeds.open_form("group", outcome=outcome)
+        lacks = () if self.sheet is None else self.sheet.missing
+        for each in lacks:
+            if each.what is gap and each.ask is not None:
+                self.deeds.open_form(CellDeed("ask", *each.ask).form_name)
 
     def _revoke_group_decision(self, decision_id: int) -> None:
         work = partial(deeds.revoke_group_decision, decision_id=decision_id)

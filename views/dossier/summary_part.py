@@ -279,10 +279,10 @@ class SummaryPart(Part):
         if not sheet.missing:
             section.add(self._mark("check-lg", "ok", "Nulla: la posizione è completa.", plain=True))
         for gap in sheet.missing:
-            who = label(theme, gap.who_can_give, wrap=True)
+            who = label(theme, gap.asked or gap.who_can_give, wrap=True)
             who.setToolTip(gap.citation)
             parts: list[QWidget] = [who]
-            if gap.what in ("assessment", "income") and "rispondere" not in gap.who_can_give:
+            if gap.ask is not None and not gap.asked and "rispondere" not in gap.who_can_give:
                 ask = link_button(theme, "chiedi")
                 ask.setAccessibleName(f"Chiedi: {gap.text}")
                 ask.clicked.connect(lambda _=False, what=gap.what: self._hands.ask(what))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.rules.completeness import CompletenessFacts, Gap, missing, needs_permit
+from models.rules.completeness import CompletenessFacts, Gap, asked_of, missing, needs_permit
+from models.rules.who_knows_what import ASKED_OF, Holder, Kind
 
 
 def gaps(**known: object) -> list[Gap]:
@@ -67,3 +68,24 @@ def test_income_is_asked_of_the_body_then_awaited_from_the_guardia_di_finanza() 
 )  # fmt: skip
 def test_who_needs_a_permit(citizenship: str | None, asks: bool) -> None:
     assert needs_permit(citizenship) is asks
+
+
+@pytest.mark.parametrize(
+    ("gap", "body", "whom"),
+    [
+        (Gap.ASSESSMENT, "ALER", (Holder.SOCIAL_SERVICES, Kind.FRAGILITY)),
+        (Gap.COMPOSITION, "MM", (Holder.MM, Kind.COMPOSITION)),
+        (Gap.AGES, "ALER", (Holder.ALER, Kind.COMPOSITION)),
+        (Gap.INCOME, "ALER", (Holder.ALER, Kind.INCOME)),
+        (Gap.STAY, "MM", (Holder.POLICE_HEADQUARTERS, Kind.STAY)),
+        (Gap.LIVING_AREA, "MM", (Holder.MM, Kind.LIVING_AREA)),
+        (Gap.OCCUPATION_DATE, "MM", None),
+    ],
+)
+def test_each_gap_has_a_body_to_ask(gap: Gap, body: str, whom: tuple[Holder, Kind] | None) -> None:
+    assert asked_of(gap, body) == whom
+    assert whom is None or whom[0] in ASKED_OF[whom[1]]
+
+
+def test_the_guardia_di_finanza_is_asked_only_by_a_decision() -> None:
+    assert asked_of(Gap.INCOME, "MM", check_decided=True) == (Holder.FINANCE_POLICE, Kind.INCOME)

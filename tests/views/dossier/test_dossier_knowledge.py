@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from models.records.dossier import Dossier
 from models.records.exported_document import ExportedDocument
 from models.records.inquiry import InformationNote, InformationRequest, ResidenceAlert
 from models.rules.who_knows_what import CellState, Holder, Kind
@@ -273,3 +274,26 @@ def test_the_comune_of_residence_is_alerted_from_the_sheet(
         assert session.get_one(ExportedDocument, alert.exported_document_id).row_count == 1
         assert session.scalars(select(InformationRequest)).all() == []
     assert "allertato il 20/11/2026" in look.texts(section())
+
+
+def test_what_is_missing_is_asked_from_its_line_and_then_says_since_when(
+    opened: Callable[[int], SheetView],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    look: Any,
+    memory: Memory,
+    tmp_path: Path,
+) -> None:
+    memory.set(DOCUMENTS, str(tmp_path / "documenti"))
+    lacking = look.dossier_where(desk, Dossier.living_area.is_(None), Dossier.body == "ALER")
+    opened(lacking)
+    look.press(view, "Chiedi: Superficie abitabile")
+    form = view.deeds.form
+    assert form is not None
+    assert form.spec.title == "Chiedi a ALER Milano: superficie abitabile"
+    submit(view, desk, settle, how="letter")
+    assert "chiesto a ALER Milano il 20/11/2026, oggi" in look.texts(view)
+    assert len(list((tmp_path / "documenti").glob("richiesta-*-aler-milano.docx"))) == 1
+    with pytest.raises(AssertionError):
+        look.press(view, "Chiedi: Superficie abitabile")

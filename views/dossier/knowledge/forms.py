@@ -1,6 +1,7 @@
 """The forms of a cell: ask, answer, received by hand, not needed, letter, taking back."""
 
 import datetime
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -26,10 +27,14 @@ from views.dossier.knowledge.names import PREFIX, CellDeed, deed_of
 ALERT = f"{PREFIX}-alert"
 TOPICS = ("dossiers", "exports")
 _BY_LETTER = (
-    ("letter", "Scrivi la lettera: esce dall’ufficio, non si annulla"),
+    ("letter", "Scrivi la lettera: esce dall’ufficio, dopo non si annulla"),
     ("later", "Annota soltanto: la lettera si scrive dopo"),
 )
 _TERM = Ask("term", "Risposta entro il", "date", hint="Vuoto: nessun termine. Il Piano non ne dà.")
+_TERM_OF_LETTER = replace(
+    _TERM,
+    hint=f"{_TERM.hint} La lettera esce dall’ufficio: dopo non si annulla, si ritira la richiesta.",
+)
 _REASON = Ask("reason", "Motivo", needed="Scrivi il motivo.")
 
 
@@ -94,7 +99,7 @@ def _excused_form(given: CellDeed, _today: datetime.date) -> FormSpec:
 def _letter_form(given: CellDeed, _today: datetime.date) -> FormSpec:
     return FormSpec(
         given.form_name, _title("Lettera a", given), "export_letters", "Scrivi la lettera",
-        (_TERM,), partial(_letter, given), f"Lettera a {HOLDER_NAMES[given.holder]}", TOPICS,
+        (_TERM_OF_LETTER,), partial(_letter, given), f"Lettera a {HOLDER_NAMES[given.holder]}", TOPICS,
         leaves_house=_always,
     )  # fmt: skip
 

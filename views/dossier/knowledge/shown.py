@@ -70,7 +70,7 @@ class ShownKnowledge(QObject):
 
     def tell_done(self, done: object) -> None:
         """Say which letters were written; the focus goes back to the cell."""
-        self._to_cell = True
+        self._to_cell = self._view.tabs.current == "offices"
         if not isinstance(done, ExportOutcome):
             return
         names = ", ".join(path.name for path in done.paths)
