@@ -36,7 +36,9 @@ class Exporting(QObject):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         name = f"nuclei-{self._desk.today().isoformat()}.xlsx"
-        dialog = QFileDialog(self._screen, "Esporta ciò che si vede")
+        dialog = QFileDialog(
+            self._screen, "Esporta ciò che si vede: esce dall’ufficio, dopo non si annulla"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("Foglio Excel (*.xlsx)")
         dialog.setDefaultSuffix("xlsx")

@@ -18,6 +18,7 @@ from ui.widgets.grounds import hairline
 from ui.widgets.labels import label, muted
 
 PAGE = 50
+LEAVES = "L’elenco esportato esce dall’ufficio: dopo non si annulla."
 _TITLES = ("Posto", "Codice", "Corsia", "Criteri", "Data", "Motivo, impedimenti e avvertenze")
 
 
@@ -67,7 +68,8 @@ class ListPreview(QWidget):
         """Show the list from its first page."""
         self._list, self._page = priorities, 0
         self._title.setText(f"Elenco delle priorità al {short_date(priorities.on)}")
-        self._under.setText(capitalised(directive_in_words(priorities.directive)))
+        under = capitalised(directive_in_words(priorities.directive))
+        self._under.setText(f"{under}. {LEAVES}")
         self._fill()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -18,6 +18,7 @@ from ui.memory import Memory
 from ui.screen import Screen
 from views.sessions.deeds import SessionDeeds
 
+_LEAVES = "Ciò che si scrive esce dall’ufficio: dopo non si annulla"
 AskFolder = Callable[[QWidget, str, Path], Path | None]
 
 
@@ -61,9 +62,13 @@ class SessionDocuments(QObject):
     def menu(self, data: QAction) -> QMenu:
         """The same as a menu, with the data of the session."""
         menu = QMenu(self._screen)
-        for actions in ([self.minutes, self.in_word], self.annexes, [data, self.folder]):
+        for actions in ([self.minutes, self.in_word], self.annexes):
             menu.addActions(actions)
             menu.addSeparator()
+        before = menu.addAction(_LEAVES)  # a sentence, said before one chooses
+        before.setEnabled(False)
+        menu.addSeparator()
+        menu.addActions([data, self.folder])
         return menu
 
     def export_minutes(self) -> None:

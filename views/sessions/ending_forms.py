@@ -58,8 +58,8 @@ class CloseForm(Sheet):
         else:
             self.undecided.tell("Per la settimana non è stata portata alcuna proposta.", "info")
         self.say(
-            "Il Tavolo approva il programma come risulta dalle decisioni. Dopo la chiusura la "
-            "seduta si legge soltanto; per correggerla la si riapre, con il motivo."
+            "Il Tavolo approva il programma come risulta dalle decisioni. Dopo non si annulla: la "
+            "seduta si legge soltanto, e per correggerla la si riapre, con il motivo."
         )
         self.closed_at.setText(now)
         self.next_on.set_date(board.held_on + datetime.timedelta(days=7))

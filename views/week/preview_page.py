@@ -34,7 +34,7 @@ from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, link_button
 from ui.widgets.grounds import hairline, set_ground
-from ui.widgets.labels import ElidedLabel, heading
+from ui.widgets.labels import ElidedLabel, heading, muted
 from ui.widgets.notice import Notice
 from ui.widgets.segmented import Segmented
 from views.desk import Desk
@@ -48,6 +48,10 @@ WHOLE_WEEK = "settimana"
 _GROUP = "Elenco"
 FORMATS = ((".docx", "Word"), (".xlsx", "Excel"), (".pdf", "PDF"))
 
+_LEAVES = (
+    "Ciò che scrivi o stampi esce dall’ufficio: dopo non si annulla, si corregge con un elenco "
+    "nuovo."
+)
 AskFolder = Callable[[QWidget, Path], Path | None]
 AskPrinter = Callable[[QWidget, QPrinter], bool]
 OpenPath = Callable[[Path], object]
@@ -156,6 +160,7 @@ class PreviewPage(QWidget):
         column.addLayout(boxes)
         column.addWidget(heading(theme, "Cartella"))
         column.addLayout(place)
+        column.addWidget(muted(theme, _LEAVES, wrap=True))
         column.addWidget(self.done)
         for action, kind in ((self.print_action, "plain"), (self.export_action, "primary")):
             buttons = QHBoxLayout()

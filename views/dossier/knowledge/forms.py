@@ -16,6 +16,7 @@ from models.usecases.export_letters import (
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.working_group.answer_request import answer_request, waiting_request
 from models.usecases.working_group.ask_bodies import ask_bodies
+from models.usecases.working_group.minutes_caution import require_plain
 from models.usecases.working_group.note_information import note_not_needed, note_received
 from models.usecases.working_group.residents_elsewhere import note_alert, residents_elsewhere
 from models.usecases.working_group.withdraw_request import withdraw_request
@@ -99,8 +100,8 @@ def _excused_form(given: CellDeed, _today: datetime.date) -> FormSpec:
 def _letter_form(given: CellDeed, _today: datetime.date) -> FormSpec:
     return FormSpec(
         given.form_name, _title("Lettera a", given), "export_letters", "Scrivi la lettera",
-        (_TERM_OF_LETTER,), partial(_letter, given), f"Lettera a {HOLDER_NAMES[given.holder]}", TOPICS,
-        leaves_house=_always,
+        (_TERM_OF_LETTER,), partial(_letter, given), f"Lettera a {HOLDER_NAMES[given.holder]}",
+        TOPICS, leaves_house=_always,
     )  # fmt: skip
 
 
@@ -164,6 +165,10 @@ def _received(cell: CellDeed, session: Any, given: Circumstances, texts: Texts) 
 
 
 def _excused(cell: CellDeed, session: Any, given: Circumstances, texts: Texts) -> None:
+    require_plain(
+        session, texts["reason"], [given.dossier_id], place="nel motivo", kept=given.kept,
+        reader="Il motivo si legge nella tabella, anche a nomi oscurati.",
+    )  # fmt: skip
     note_not_needed(
         session, given.dossier_id, body=cell.holder, kind=cell.kind, noted_on=given.today,
         reason=texts["reason"], author=given.author, now=given.now,
@@ -203,7 +208,9 @@ def _letters(given: Circumstances, texts: Texts) -> LetterCircumstances:
     if given.folder is None:
         raise OfficeError("Manca la cartella dei documenti: sceglila in Impostazioni.")
     term = read_date(texts["term"])
-    return LetterCircumstances(given.folder, given.author, given.now, given.today, term)
+    return LetterCircumstances(
+        given.folder, given.author, given.now, given.today, term, keep_reserved=given.kept
+    )
 
 
 def _title(words: str, given: CellDeed) -> str:
