@@ -1,6 +1,7 @@
 """What can be done with the dossier shown: commands, and the forms that some of them open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from models.errors import OfficeError
+from models.usecases.protection.record_solution_step import StepOutcome
 from models.usecases.sheet.content import DossierSheet
 from ui.commands import command, set_possible
 from ui.theme import Theme
@@ -193,7 +195,7 @@ class SheetActions(QObject):
         self._desk.write(
             f"{spec.act}: {sheet.case_code}",
             spec.verb,
-            partial(_with_texts, spec.work, self._given(), texts),
+            partial(_with_texts, spec.work, replace(self._given(), kept=form.kept), texts),
             lambda done: self._done(form, done),
             topics=spec.topics,
             dossier_ids=[sheet.dossier_id],
@@ -205,12 +207,14 @@ class SheetActions(QObject):
     def _done(self, form: DeedForm, done: object) -> None:
         if form is self.form:
             self.give_up()
+        if isinstance(done, StepOutcome) and done.remark:
+            self._view.notice.tell(done.remark, "warn")
         if form.spec.name.startswith(PREFIX):
             self._view.knowledge.tell_done(done)
 
     def _refused(self, form: DeedForm, error: Exception) -> None:
         if form is self.form and isinstance(error, OfficeError):
-            form.refuse(error.sentence)
+            form.refuse(error)
         else:
             self._desk.refused.emit(error)
 

@@ -1,6 +1,7 @@
 """Records a step towards a roof: indicated, entitled, place, offered, accepted… (R062–R066)."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,10 +15,12 @@ from models.rules.facts import AssessmentFacts, DossierFacts
 from models.rules.household import household_size, minors
 from models.rules.italian import counted, short_date
 from models.rules.necessity import assessment_on, is_declared, is_path
+from models.rules.occupancy import day_of_structure
 from models.rules.protection import BRANCHES, BranchAnswer, branch_of
 from models.rules.protection_words import SOLUTION_KINDS, SOLUTION_STEPS
 from models.rules.solution_order import STATED, StepFacts, ordered, step_problem
 from models.usecases.dossier_facts import load_facts
+from models.usecases.occupancy_facts import load_stays
 from models.usecases.protection.act_day import given, require_past, require_text
 from models.usecases.protection.load_steps import load_steps
 from models.usecases.rank_archive import load_parameters
@@ -100,7 +103,7 @@ def record_solution_step(
         record.branch, record.branch_reason = _branch(session, new, facts, day)
     session.add(record)
     session.flush()
-    return StepOutcome(record.id, _remark(new, facts))
+    return StepOutcome(record.id, " ".join(_remarks(session, record, facts)))
 
 
 def suggested_branch(
@@ -213,9 +216,35 @@ def _branch(
     return chosen, given(new.branch_reason)
 
 
-def _remark(new: NewStep, facts: DossierFacts) -> str:
+def _remarks(session: Session, record: SolutionStep, facts: DossierFacts) -> Iterator[str]:
+    """Say what an entry leaves open: nothing of it is refused, for it has happened (R070)."""
+    if record.step != "entered":
+        return
     size = household_size(facts)
-    if new.step == "entered" and new.persons is not None and new.persons != size:
+    if record.persons is not None and record.persons != size:
         who = counted(size, "persona", "persone")
-        return f"Nel fascicolo il nucleo è di {who}: chi non è entrato va seguito a parte."
-    return ""
+        yield f"Nel fascicolo il nucleo è di {who}: chi non è entrato va seguito a parte."
+    structure = None
+    if record.structure_id is not None:
+        structure = session.get_one(Structure, record.structure_id)
+    if structure is None:
+        return
+    most = structure.max_household_size
+    if most is not None and (record.persons or 0) > most:
+        yield f"{structure.name} ammette nuclei fino a {counted(most, 'persona', 'persone')}."
+    day = day_of_structure(
+        [stay for stay in load_stays(session) if stay.structure_key == structure.name_key],
+        record.day,
+        places=structure.places,
+        household_slots=structure.household_slots,
+    )
+    over = [
+        counted(-free, one, many)
+        for free, one, many in (
+            (day.places_free or 0, "posto", "posti"),
+            (day.slots_free or 0, "nucleo", "nuclei"),
+        )
+        if free < 0
+    ]
+    if over:
+        yield f"{structure.name} è oltre la capienza di {' e '.join(over)}."

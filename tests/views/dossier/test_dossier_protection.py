@@ -111,6 +111,10 @@ def test_from_the_solution_to_the_door(look: Any, opened: Open, desk: Desk, sett
         look.press(view, "Registra")
         settle(desk)
     look.press(view, "Accoglienza proposta")
+    assert view.deeds.form is not None
+    assert "l’operatore sociale propone" in look.texts(view.deeds.form)
+    look.press(view, "Registra")
+    assert "Scegli che cosa risulta del nucleo." in look.texts(view.deeds.form)
     fill(view, branch="other:no")
     look.press(view, "Registra")
     settle(desk)
@@ -123,12 +127,14 @@ def test_from_the_solution_to_the_door(look: Any, opened: Open, desk: Desk, sett
     look.press(view, "Registra")
     settle(desk)
     look.press(view, "Ingresso in struttura")
+    fill(view, persons="1")
     look.press(view, "Registra l’ingresso")
     settle(desk)
+    assert "chi non è entrato va seguito a parte" in view.notice.sentence
     assert "In struttura dal 20/11/2026." in look.texts(view)
     assert view.sheet is not None
     (ces,) = [each for each in view.sheet.protection.structures if each.name == "CES Prova"]
-    assert ces.places_free == 10 - view.sheet.size
+    assert ces.places_free == 10 - 1
 
 
 def test_an_act_by_mistake_is_revoked_with_its_reason(

@@ -6,7 +6,11 @@ from models.errors import OfficeError
 from models.usecases.protection.declare_necessity import declare_necessity
 from models.usecases.protection.mark_fragility import mark_fragility
 from models.usecases.protection.record_assessment import record_assessment
-from models.usecases.protection.record_solution_step import NewStep, record_solution_step
+from models.usecases.protection.record_solution_step import (
+    NewStep,
+    StepOutcome,
+    record_solution_step,
+)
 from models.usecases.protection.revoke_protection_act import Layer, revoke_protection_act
 from ui.widgets.date_field import read_date
 from views.dossier.deeds import Circumstances, Texts
@@ -76,11 +80,11 @@ def other_act(session: Any, given: Circumstances, texts: Texts) -> None:
     )
 
 
-def step(name: str, session: Any, given: Circumstances, texts: Texts) -> None:
-    """Record a step of the solution."""
+def step(name: str, session: Any, given: Circumstances, texts: Texts) -> StepOutcome:
+    """Record a step of the solution, and say what the official should know of it."""
     branch, _, answer = texts.get("branch", "").partition(":")
     chosen = texts.get("structure", "")
-    record_solution_step(
+    return record_solution_step(
         session,
         given.dossier_id,
         NewStep(

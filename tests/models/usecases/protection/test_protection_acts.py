@@ -263,6 +263,28 @@ def test_a_place_is_not_looked_for_while_the_household_is_inside(desk: Any, hand
         hand.step(one, "place_available", day=18)
 
 
+def test_an_entry_says_what_it_leaves_open(desk: Any, hand: Any) -> None:
+    """Overbooking is never refused, for it has happened: it is said, and the calendar shows it."""
+    with desk.transaction() as session:
+        ces = desk.add_structure(session, places=4, household_slots=1, max_household_size=3).id
+        ids = [desk.add_dossier(session, code, declared_members=4).id for code in ("A-1", "A-2")]
+    said = []
+    for one in ids:
+        hand.declare(one)
+        hand.offer(one, ces)
+        hand.step(one, "accepted", day=16)
+        said.append(hand.step(one, "entered", day=17, persons=3).remark)
+    split = "Nel fascicolo il nucleo è di 4 persone: chi non è entrato va seguito a parte."
+    assert said == [split, f"{split} CES Aldini è oltre la capienza di 2 posti e 1 nucleo."]
+    assert hand.step(ids[0], "left", day=18).remark == ""
+    with desk.transaction() as session:
+        big = desk.add_dossier(session, "A-3", declared_members=5).id
+    hand.declare(big)
+    hand.offer(big, ces)
+    hand.step(big, "accepted", day=18)
+    assert "ammette nuclei fino a 3 persone" in hand.step(big, "entered", day=19).remark
+
+
 def test_a_place_lost_stops_the_week_again(desk: Any, hand: Any) -> None:
     one, ces = listed(desk), structure(desk)
     hand.declare(one)
