@@ -92,7 +92,7 @@ def income_check_parts() -> TemplateParts:
                 ("Componenti", 21.0, _HEAD_CENTRED, _lines("{{ riga.componenti }}", _CENTRED)),
             ),
         )
-        + _prose(
+        + _last_words(
             "Si chiede di voler far conoscere, per ciascun nucleo: la condizione reddituale "
             "complessiva; la corrispondenza con quanto eventualmente dichiarato; le difformità "
             "rilevanti ai fini dell’accesso alle soluzioni di accoglienza.",
@@ -125,7 +125,7 @@ def residence_parts() -> TemplateParts:
                 ("Stato di necessità", 28.0, _HEAD, _lines("{{ riga.necessita }}")),
             ),
         )
-        + _prose(
+        + _last_words(
             "Si prega di voler indicare a questa Prefettura{{ entro }} il referente dei servizi "
             "sociali di codesto Comune e gli interventi che l’Amministrazione è in grado di "
             "assicurare. I Servizi Sociali del Comune di Milano sono a disposizione per il "
@@ -153,7 +153,7 @@ def _request_opening() -> str:
 
 
 def _request_end() -> str:
-    return _prose(
+    return _last_words(
         "La risposta, riferita ai codici, è attesa {{ attesa }} e potrà essere inviata a questa "
         "Prefettura in forma riservata. Se l’informazione non risulta, si prega di comunicarlo.",
         _CLOSING,
@@ -265,3 +265,11 @@ def _each(values: str) -> str:
 
 def _prose(*paragraphs: str) -> str:
     return "".join(paragraph("TestoLettera", each) for each in paragraphs)
+
+
+def _last_words(*paragraphs: str) -> str:
+    """The end of a letter: its last paragraph goes with the signature, which never stands alone."""
+    with_signature = paragraph(
+        "TestoLettera", paragraphs[-1], properties="<w:keepNext/><w:keepLines/>"
+    )
+    return _prose(*paragraphs[:-1]) + with_signature

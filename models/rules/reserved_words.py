@@ -158,6 +158,10 @@ _ABBREVIATED = frozenset(
 )
 
 
+MEANS = "un importo o un reddito"
+"""What `patterns_in` says of money: the Guardia di Finanza may be told of it."""
+
+
 def patterns_in(text: str) -> tuple[str, ...]:
     """Return what a text seems to tell by its form, in words, each once: "un codice fiscale"."""
     found: list[str] = []
@@ -173,7 +177,7 @@ def patterns_in(text: str) -> tuple[str, ...]:
     elsewhere = _OFFICES.sub(" ", text)
     add(_any((_ADDRESS, _INSIDE), elsewhere), "un indirizzo")
     add(bool(_HEALTH.search(text)), "una notizia sulla salute")
-    add(_any((_MONEY, _MEANS), text), "un importo o un reddito")
+    add(_any((_MONEY, _MEANS), text), MEANS)
     add(bool(_JUDICIAL.search(text)), "una notizia giudiziaria")
     add(bool(_ORIGIN.search(text)), "l’origine di una persona")
     return tuple(found)

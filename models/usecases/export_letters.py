@@ -18,6 +18,7 @@ from models.errors import OfficeError
 from models.imports.text import fold
 from models.records.exported_document import ExportedDocument
 from models.records.inquiry import InformationRequest
+from models.rules.reserved_words import MEANS
 from models.rules.who_knows_what import HOLDER_NAMES, Holder, Kind
 from models.usecases.document_marks import coordinator_of, letterhead_of
 from models.usecases.export_weekly_list import ExportOutcome
@@ -40,6 +41,7 @@ from models.usecases.working_group.ask_bodies import (
     ask_bodies,
     check_decisions,
 )
+from models.usecases.working_group.minutes_caution import require_plain
 from models.usecases.working_group.residents_elsewhere import DossierTown, add_alerts
 
 REQUEST, ALERT = "request_letter", "residence_letter"
@@ -49,13 +51,17 @@ LetterWriter: TypeAlias = Callable[[Letter, Path], None]
 
 @dataclass(frozen=True, slots=True)
 class LetterCircumstances:
-    """Where letters go, by whom and when; `answer_by` is a term, if the official gives one."""
+    """Where letters go, by whom and when; `answer_by` is a term, if the official gives one.
+
+    `keep_reserved`: a reason that seems to hold something reserved was confirmed as it is.
+    """
 
     folder: Path
     author: str
     now: datetime.datetime
     today: datetime.date
     answer_by: datetime.date | None = None
+    keep_reserved: bool = False
 
 
 def ask_by_letter(
@@ -111,6 +117,8 @@ def export_request_letters(
     """Write the letters of requests that wait and have none yet; return the files.
 
     Raises:
+        ReservedTextError: the reason that goes to the Guardia di Finanza seems to hold something
+            reserved, and was not confirmed.
         OfficeError: no request is left to write, a check of the Guardia di Finanza has no
             decision, the term is past, or a file cannot be written.
     """
@@ -132,6 +140,7 @@ def export_request_letters(
     paths: list[Path] = []
     notices: list[str] = []
     requests.sort(key=_group)
+    _require_plain_reasons(session, requests, given)
     for (body, kind, _), of_letter in groupby(requests, key=_group):
         together = list(of_letter)
         number = _next_number(session, REQUEST, given.today.year)
@@ -206,6 +215,25 @@ def export_alert_letters(
     return ExportOutcome(tuple(paths), tuple(notices))
 
 
+def _require_plain_reasons(
+    session: Session, requests: Sequence[InformationRequest], given: LetterCircumstances
+) -> None:
+    """The one free text that leaves in a letter, before any file is written (3.4)."""
+    for (body, _, _), of_letter in groupby(requests, key=_group):
+        together = list(of_letter)
+        if body == Holder.FINANCE_POLICE:
+            require_plain(
+                session, _check_reason(session, together),
+                [request.dossier_id for request in together],
+                place="nel motivo per la Guardia di Finanza", allowed=(MEANS,),
+                reader="La lettera esce dall’ufficio.", kept=given.keep_reserved,
+            )  # fmt: skip
+
+
+def _check_reason(session: Session, requests: Sequence[InformationRequest]) -> str:
+    return requests[0].reason or _decision_of(session, requests).reason
+
+
 def _request_letter(
     session: Session,
     texts: OfficeTexts,
@@ -230,7 +258,7 @@ def _request_letter(
                 decided_on=decision.held_on,
                 minutes=decision.minutes,
                 decision=decision.number,
-                reason=requests[0].reason or decision.reason,
+                reason=_check_reason(session, requests),
                 rows=tuple(each.check_row() for each in households),
             )
         )

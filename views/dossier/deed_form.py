@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from models.errors import OfficeError
+from models.usecases.working_group.minutes_caution import ReservedTextError
 from ui.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -13,6 +15,8 @@ from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from views.dossier.form_list import Ask, FormSpec
+
+KEEP = "Scrivi lo stesso"
 
 
 class DeedForm(Card):
@@ -49,6 +53,7 @@ class DeedForm(Card):
         self.column.addLayout(row)
         self.set_texts({ask.key: ask.initial for ask in spec.asks})
         self._first = self.texts()
+        self._kept: dict[str, str] | None = None
 
     def texts(self) -> dict[str, str]:
         """What is typed, by field."""
@@ -59,6 +64,11 @@ class DeedForm(Card):
         for key, text in texts.items():
             if key in self._fields:
                 _show(self._fields[key].editor, text)
+
+    @property
+    def kept(self) -> bool:
+        """Whether what is typed was said to hold something reserved and is confirmed as it is."""
+        return self._kept is not None and self._kept == self.texts()
 
     @property
     def touched(self) -> bool:
@@ -87,12 +97,17 @@ class DeedForm(Card):
             wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.notice.clear()
+        if not self.kept:
+            self.do_it.setText(self.spec.button)
         self.submitted.emit()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not done; what was typed stays."""
+    def refuse(self, error: OfficeError) -> None:
+        """Say why it was not done; what was typed stays, and a warning may be overruled."""
         self.do_it.setEnabled(True)
-        self.notice.tell(sentence, "bad")
+        warned = isinstance(error, ReservedTextError)
+        self._kept = self.texts() if warned else None
+        self.do_it.setText(KEEP if warned else self.spec.button)
+        self.notice.tell(error.sentence, "warn" if warned else "bad")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

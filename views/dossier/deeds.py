@@ -20,13 +20,17 @@ from models.usecases.release_choice import release_choice
 from models.usecases.revoke_decision import revoke_decision
 from models.usecases.settle_conflict import settle_conflict
 from models.usecases.suspend_dossier import suspend_dossier
+from models.usecases.working_group.minutes_caution import require_plain
 from models.usecases.working_group.note_information import revoke_note
 from ui.widgets.date_field import read_date
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """On which dossier, for which week, by whom and when; `folder` is where documents go."""
+    """On which dossier, for which week, by whom and when; `folder` is where documents go.
+
+    `kept`: a text that seems to hold something reserved was confirmed as it is.
+    """
 
     dossier_id: int
     week: Week
@@ -34,6 +38,7 @@ class Circumstances:
     now: datetime.datetime
     today: datetime.date
     folder: Path | None = None
+    kept: bool = False
 
 
 Texts = Mapping[str, str]
@@ -41,6 +46,10 @@ Texts = Mapping[str, str]
 
 def suspend(session: Any, given: Circumstances, texts: Texts) -> None:
     """Suspend until a day, or until revoked."""
+    require_plain(
+        session, texts["reason"], [given.dossier_id], place="nella nota", kept=given.kept,
+        reader="Il motivo di una sospensione si stampa nell’elenco.",
+    )  # fmt: skip
     suspend_dossier(
         session,
         session.get_one(Dossier, given.dossier_id),

@@ -16,6 +16,7 @@ from models.rules.who_knows_what import ASKED_OF, HOLDER_NAMES, KIND_NAMES, Hold
 from models.usecases.export_letters import LetterCircumstances, ask_by_letter
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.working_group.ask_bodies import AskOutcome, ask_bodies
+from models.usecases.working_group.minutes_caution import ReservedTextError
 from ui.commands import command
 from ui.folders import documents_folder
 from ui.memory import Memory
@@ -27,12 +28,14 @@ from ui.widgets.field import Field
 from ui.widgets.form_page import Choice
 from ui.widgets.grounds import reveal, set_ground
 from ui.widgets.labels import label
+from ui.widgets.notice import Notice
 from views.desk import Desk
 
 _HOW = [("letter", "Scrivi la lettera"), ("later", "Annota soltanto")]
 _FINANCE = "Alla Guardia di Finanza si chiede solo ciò che il Gruppo di Lavoro ha deciso."
-_LEAVES = "La lettera esce dall’ufficio: non si annulla."
+_LEAVES = "La lettera esce dall’ufficio: dopo non si annulla, si ritira la richiesta con il motivo."
 _SHORT_LIST = 4
+_ASK, _KEEP = "Chiedi", "Scrivi lo stesso"
 
 
 class AskForm(QFrame):
@@ -59,20 +62,23 @@ class AskForm(QFrame):
         for name, editor in (("Ente", self.body), ("Che cosa", self.kind), ("Come", self.how)):
             row.addWidget(Field(theme, name, editor), 1, top)
         row.addWidget(self._term, 0, top)
-        ask = button(theme, "Chiedi", kind="primary", parent=self)
+        self.notice = Notice(theme, parent=self)
+        self._kept: tuple[str, str, str] | None = None
+        self._do = button(theme, _ASK, kind="primary", parent=self)
         leave = button(theme, "Lascia stare", kind="quiet", parent=self)
-        ask.clicked.connect(self.confirm)
+        self._do.clicked.connect(self.confirm)
         leave.clicked.connect(self.close_form)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.remark, 1)
         foot.addWidget(leave)
-        foot.addWidget(ask)
+        foot.addWidget(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(6))
         column.addWidget(self._title)
         column.addLayout(row)
+        column.addWidget(self.notice)
         column.addLayout(foot)
         self.body.currentIndexChanged.connect(self._offer_kinds)
         self.how.currentIndexChanged.connect(self._remark)
@@ -94,10 +100,23 @@ class AskForm(QFrame):
         if not problem:
             self.confirmed.emit()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not done."""
-        self.remark.setText(sentence)
-        self.remark.setAccessibleName(f"Errore: {sentence}")
+    def refuse(self, error: OfficeError) -> None:
+        """Say why it was not done; what seems reserved may be written all the same."""
+        warned = isinstance(error, ReservedTextError)
+        self._kept = self._asked_for if warned else None
+        self._do.setText(_KEEP if warned else _ASK)
+        said = " ".join((error.sentence, *error.details))
+        self.notice.tell(said, "warn" if warned else "bad")
+        self._do.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def kept(self) -> bool:
+        """Whether a warning was given about this very request, which is confirmed as it is."""
+        return self._kept is not None and self._kept == self._asked_for
+
+    @property
+    def _asked_for(self) -> tuple[str, str, str]:
+        return self.body.choice, self.kind.choice, self._title.text()
 
     def close_form(self) -> None:
         """Give up, or done."""
@@ -116,7 +135,9 @@ class AskForm(QFrame):
         said = [_FINANCE] if self.body.choice == Holder.FINANCE_POLICE else []
         said += [_LEAVES] if self.how.choice == "letter" else []
         self.remark.setText(" ".join(said))
-        self.remark.setAccessibleName("")
+        self._kept = None
+        self._do.setText(_ASK)
+        self.notice.clear()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +169,7 @@ class Asking(QObject):
         desk, form = self._desk, self.form
         given = LetterCircumstances(
             documents_folder(self._memory), desk.author, desk.now(), desk.today(),
-            form.term.date(),
+            form.term.date(), keep_reserved=form.kept,
         )  # fmt: skip
         by_letter = form.how.choice == "letter"
         body, kind = Holder(form.body.choice), Kind(form.kind.choice)
@@ -178,7 +199,7 @@ class Asking(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OfficeError):
-            self.form.refuse(" ".join((error.sentence, *error.details)))
+            self.form.refuse(error)
         else:
             self._desk.refused.emit(error)
 

@@ -4,16 +4,19 @@ import datetime
 import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.letters_docx import write_letter_docx
 from models.errors import OfficeError
+from models.records.audit import AuditEntry
 from models.records.dossier import Dossier
 from models.records.exported_document import ExportedDocument
 from models.records.inquiry import InformationRequest, ResidenceAlert
@@ -31,6 +34,7 @@ from models.usecases.working_group.agenda import add_dossier_item
 from models.usecases.working_group.ask_bodies import ask_bodies
 from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.minutes_caution import KEPT, ReservedTextError
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.residents_elsewhere import (
     note_alert,
@@ -320,3 +324,52 @@ def test_requests_that_a_meeting_made_go_in_the_letter_with_the_new_ones(
         )  # fmt: skip
         assert (len(asked.request_ids), len(written.paths)) == (2, 1)
         assert len(session.scalars(select(InformationRequest)).all()) == 3
+
+
+def test_a_reason_that_tells_too_much_stops_the_letter_until_it_is_confirmed(
+    desk: Any, tmp_path: Path
+) -> None:
+    with desk.transaction() as session:
+        dossier = planted(desk, session)
+        (request_id,) = decide_check(session, [dossier.id])
+        request = session.get_one(InformationRequest, request_id)
+        request.reason = "La signora Fiore è in gravidanza e percepisce 900 euro"
+        with pytest.raises(ReservedTextError) as stopped:
+            export_request_letters(
+                session, [request_id], write=write_letter_docx, given=given(tmp_path)
+            )
+        said = stopped.value.sentence
+        assert "il nome di un occupante e sembra esserci una notizia sulla salute" in said
+        assert "importo" not in said  # the Guardia di Finanza may be told of money
+        assert "Fiore" not in said
+        assert not (tmp_path / "lettere").exists()
+        assert request.exported_document_id is None
+
+        kept = replace(given(tmp_path), keep_reserved=True)
+        outcome = export_request_letters(session, [request_id], write=write_letter_docx, given=kept)
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.verb == KEPT)).one()
+        assert (entry.entity, entry.entity_id) == ("dossier", dossier.id)
+        assert "Fiore" not in repr(entry.details)
+    assert len(outcome.paths) == 1
+
+
+@pytest.mark.parametrize("body", [Holder.SOCIAL_SERVICES, Holder.ALER, Holder.FINANCE_POLICE])
+def test_a_signature_never_stands_alone_on_a_page(desk: Any, tmp_path: Path, body: Holder) -> None:
+    """What is above it goes with it: the last words of the letter, up to the name."""
+    with desk.transaction() as session:
+        ids = [planted(desk, session).id]
+        finance = body is Holder.FINANCE_POLICE
+        kind = Kind.COMPOSITION
+        asked = decide_check(session, ids) if finance else ask(session, ids, body, kind)
+        path = export_request_letters(
+            session, asked, write=write_letter_docx, given=given(tmp_path)
+        ).paths[0]
+    paragraphs = Document(str(path)).paragraphs
+    signed = next(
+        place for place, each in enumerate(paragraphs) if each.style.style_id == "FirmaLettera"
+    )
+    last = next(place for place in range(signed - 1, 0, -1) if paragraphs[place].text.strip())
+    for place in range(last, len(paragraphs) - 1):
+        kept = paragraphs[place].paragraph_format.keep_with_next
+        assert kept or paragraphs[place].style.paragraph_format.keep_with_next, place
+    assert paragraphs[last].paragraph_format.keep_together

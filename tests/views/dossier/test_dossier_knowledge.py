@@ -297,3 +297,23 @@ def test_what_is_missing_is_asked_from_its_line_and_then_says_since_when(
     assert len(list((tmp_path / "documenti").glob("richiesta-*-aler-milano.docx"))) == 1
     with pytest.raises(AssertionError):
         look.press(view, "Chiedi: Superficie abitabile")
+
+
+def test_a_reason_that_tells_too_much_is_said_and_kept_only_on_purpose(
+    section: Callable[[], KnowledgeSection], view: SheetView, desk: Desk, settle: Settle, look: Any
+) -> None:
+    place = (Holder.REGION, Kind.COMPOSITION)
+    go_to(section(), place)
+    look.press(view, "Non occorre…")
+    submit(view, desk, settle, reason="la sig.ra R. è incinta")
+    form = view.deeds.form
+    assert form is not None
+    assert "sembra esserci una notizia sulla salute" in form.notice.sentence
+    assert form.do_it.text() == "Scrivi lo stesso"
+    assert state_of(desk, view, place) is CellState.MISSING
+    submit(view, desk, settle, reason="la sig.ra R. è incinta dal 2025")  # another text: said again
+    assert state_of(desk, view, place) is CellState.MISSING
+    submit(view, desk, settle)
+    assert state_of(desk, view, place) is CellState.NOT_NEEDED
+    (kept,) = look.entries(desk, "keep_reserved_text")
+    assert "incinta" not in repr(kept.details)

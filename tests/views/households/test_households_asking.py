@@ -1,5 +1,6 @@
 """A body asked about the households chosen: one letter, what is left out is said."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,13 +9,19 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.records.inquiry import InformationRequest
+from models.records.vocabulary import GroupOutcome
 from models.rules.who_knows_what import Holder, Kind
+from models.usecases.working_group.agenda import add_dossier_item
+from models.usecases.working_group.decide import decide
+from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.prepare_meeting import prepare_meeting
 from ui.folders import DOCUMENTS
 from ui.memory import Memory
 from views.desk import Desk
 from views.households.screen import HouseholdsScreen
 
 Settle = Callable[[Desk], None]
+NOW = datetime.datetime(2026, 11, 20, 8, 30, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -76,7 +83,7 @@ def test_the_guardia_di_finanza_is_refused_on_the_form_without_decisions(
     form.confirm()
     settle(desk)
     assert form.isVisible()
-    assert "solo per decisione del Gruppo di Lavoro" in form.remark.text()
+    assert "solo per decisione del Gruppo di Lavoro" in form.notice.sentence
     assert requests(desk) == []
 
 
@@ -86,3 +93,43 @@ def test_alerting_goes_to_the_comuni_with_the_chosen(
     with qtbot.waitSignal(asking.screen_requested) as asked:
         asking.row_actions["alert"].trigger()
     assert asked.args == ["alerts", asking.table.selected_ids()]
+
+
+def test_a_reason_that_tells_too_much_stops_the_letter_until_it_is_confirmed(
+    asking: HouseholdsScreen, desk: Desk, settle: Settle, tmp_path: Path
+) -> None:
+    with desk.archive.transaction("decide", now=NOW) as session:
+        meeting = prepare_meeting(
+            session, held_on=NOW.date(), starts_at="09.00", place="Prefettura", author="P", now=NOW
+        )
+        item = add_dossier_item(session, meeting, asking.table.selected_ids())
+        open_meeting(meeting, at="09.00", now=NOW)
+        decide(
+            session, meeting, item, outcome=GroupOutcome.ASK_FINANCE_POLICE,
+            reason="Il signor B. è in carcere", author="P", now=NOW,
+        )  # fmt: skip
+    form = asking.asking.form
+    form.body.set_choice(Holder.FINANCE_POLICE)
+    form.confirm()
+    settle(desk)
+    assert "sembra esserci una notizia giudiziaria" in form.notice.sentence
+    assert "B." not in form.notice.sentence
+    assert not (tmp_path / "documenti").exists()
+    form.confirm()
+    settle(desk)
+    assert not form.isVisible()
+    assert [each.name for each in (tmp_path / "documenti").iterdir()] == [
+        "richiesta-2026-001-guardia-di-finanza.docx"
+    ]
+
+
+def test_a_warning_about_one_body_is_none_about_another(
+    asking: HouseholdsScreen, desk: Desk, settle: Settle
+) -> None:
+    form = asking.asking.form
+    form.body.set_choice(Holder.FINANCE_POLICE)
+    form.confirm()
+    settle(desk)
+    assert form.notice.isVisible()
+    form.body.set_choice(Holder.ALER)
+    assert not form.notice.isVisible()
