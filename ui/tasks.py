@@ -118,6 +118,11 @@ class Tasks(QObject):
         """Whether anything is under way."""
         return bool(self._running)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is taken on: a clock that rings now asks in vain."""
+        return self._closed
+
     def running(self) -> list[Task[Any]]:
         """Return what is under way, oldest first."""
         return [task for task, _, _ in self._running.values()]
