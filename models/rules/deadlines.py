@@ -155,12 +155,12 @@ def plan_clocks() -> tuple[Clock, ...]:
         _from_signature(
             "plan:census", CENSUS, CENSUS_DAYS, "ALER e MM", "par. 11.1, punto 1",
             "Gli enti gestori svolgono la ricognizione degli alloggi occupati «entro 60 giorni "
-            "dalla sottoscrizione del presente piano».",
+            "dalla sottoscrizione del presente piano»",
         ),
         _from_signature(
             "plan:call", CALL, CALL_DAYS, "Comune di Milano", "par. 11.2, capoverso 8",
             "Il Comune di Milano «elaborerà entro 45 giorni dalla sottoscrizione del presente "
-            "piano un bando» per strutture e percorsi di accoglienza.",
+            "piano un bando» per strutture e percorsi di accoglienza",
         ),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ from views.deadlines.deeds import GROUP, Deeds, named
 from views.deadlines.details import Details
 from views.deadlines.filters import Filters
 from views.deadlines.silence_form import SilenceForm
-from views.desk import Desk
+from views.desk import Changed, Desk
 
 _LATER = 1500
 """Milliseconds before the counter is read again behind another screen: work there goes first."""
@@ -225,7 +225,9 @@ class DeadlinesScreen(Screen):
         self._stale = True
         self._desk.refused.emit(error)
 
-    def _note_change(self, _changed: object) -> None:
+    def _note_change(self, changed: Changed) -> None:
+        if changed.concerns("deadlines"):
+            self.notice.clear()  # what it says may have been undone
         self._stale = True
         if self.isVisible():
             self.reload()
@@ -331,7 +333,7 @@ class DeadlinesScreen(Screen):
         if target.place is Place.DOSSIER:
             self.panel_requested.emit(target.key)
         elif target.place is Place.RULE:
-            self.notice.tell(target.name)
+            self.notice.tell(target.name, "info")
         elif target.place is Place.ALERTS:
             # The list opens with these ticked; without a position, those of the week.
             self.screen_requested.emit(target.place, (target.key,) if target.key else None)
@@ -342,6 +344,7 @@ class DeadlinesScreen(Screen):
         self._asked = [clock for clock in self._chosen() if not clock.silenced]
         self._next = None
         if self._asked:
+            self.notice.clear()
             self.calendar.setVisible(False)
             about = named(self._asked)
             self.form.ask(f"«{about}»" if len(self._asked) == 1 else about)
@@ -365,6 +368,7 @@ class DeadlinesScreen(Screen):
     def _ask_folder(self) -> None:
         found = self._found
         if found is not None:
+            self.notice.clear()
             self.form.setVisible(False)
             terms = to_come(found.clocks, found.on, found.at)
             self.calendar.ask(len(terms), documents_folder(self._memory))
