@@ -26,6 +26,7 @@ from views.households.filters import Filters
 from views.households.loading import Loaded, Loader
 from views.households.plain_search import PlainSearch
 from views.households.suspending import Suspending
+from views.households.towns import TownsToAlert
 from views.households.views_menu import ViewsMenu
 
 _TOPICS = ("dossiers", "findings", "ranking", "programme", "sessions", "settings", "imports")
@@ -68,6 +69,7 @@ class HouseholdsScreen(Screen):
         self.decisions = Decisions(theme, self._desk, self)
         self.suspending = Suspending(theme, self._desk, self)
         self.asking = Asking(theme, self._desk, memory, self)
+        self.towns = TownsToAlert(theme, self._desk, self)
         self.exporting = Exporting(self._desk, self, self.notice)
         self.row_actions = row_actions(
             self.table,
@@ -109,6 +111,7 @@ class HouseholdsScreen(Screen):
         self.views_button = self._add_button("views")
         self.columns_button = self._add_button("columns")
         self._add_button("export")
+        self.head.add_action(self.towns.button)
         self._nothing = EmptyState(
             theme,
             "house-door",
@@ -183,7 +186,7 @@ class HouseholdsScreen(Screen):
 
     @override
     def commands(self) -> list[QAction]:
-        return [*self.row_actions.values(), *self.screen_actions.values()]
+        return [*self.row_actions.values(), *self.screen_actions.values(), self.towns.action]
 
     @override
     def status(self) -> tuple[str, str]:
@@ -226,6 +229,7 @@ class HouseholdsScreen(Screen):
     def reload(self) -> None:
         """Read the list again; what is on screen stays until then."""
         self._stale = False
+        self.towns.read()
         loader = Loader(self.theme, self._desk.today(), str(self._desk.week))
 
         def took(loaded: Loaded) -> None:

@@ -69,6 +69,11 @@ def residents_elsewhere(
     return tuple(dict.fromkeys(row for *_, row in ordered))
 
 
+def towns_to_alert(session: Session) -> int:
+    """Return how many Comuni do not know yet of somebody who is resident there."""
+    return len({row.town for row in residents_elsewhere(session)})
+
+
 def note_alert(
     session: Session,
     pairs: Sequence[DossierTown],

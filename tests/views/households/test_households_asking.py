@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.records.inquiry import InformationRequest
 from models.records.vocabulary import GroupOutcome
@@ -15,6 +17,7 @@ from models.usecases.working_group.agenda import add_dossier_item
 from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import open_meeting
 from models.usecases.working_group.prepare_meeting import prepare_meeting
+from models.usecases.working_group.residents_elsewhere import note_alert, residents_elsewhere
 from ui.folders import DOCUMENTS
 from ui.memory import Memory
 from views.desk import Desk
@@ -133,3 +136,30 @@ def test_a_warning_about_one_body_is_none_about_another(
     assert form.notice.isVisible()
     form.body.set_choice(Holder.ALER)
     assert not form.notice.isVisible()
+
+
+def test_the_comuni_to_alert_are_counted_and_one_click_away(
+    screen: HouseholdsScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    with desk.archive.reading() as session:
+        rows = residents_elsewhere(session)
+    towns = {row.town for row in rows}
+    button = screen.towns.button
+    assert button.accessibleName() == (
+        f"Comuni di residenza da allertare: {len(towns)} (par. 11.1)"
+    )
+    assert screen.towns.action.text() == f"Da allertare · {len(towns)}"
+    with qtbot.waitSignal(screen.screen_requested) as asked:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["alerts", None]
+    pairs = [(row.dossier_id, row.town) for row in rows]
+
+    def noted(session: Session) -> int:
+        return note_alert(
+            session, pairs, alerted_on=desk.today(), today=desk.today(), note="nota", author="P",
+            now=desk.now(),
+        )  # fmt: skip
+
+    desk.write("Annota", "alert_residence", noted, topics=("dossiers", "exports"))
+    settle(desk)
+    assert screen.towns.action.text() == "Da allertare"
