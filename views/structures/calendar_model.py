@@ -7,19 +7,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from models.rules.italian import WEEKDAYS, counted, full_date
+from models.rules.italian import WEEKDAYS, capitalised, counted, full_date, short_date
 from models.rules.occupancy import DayOfStructure
 from models.rules.protection_words import SOLUTION_KINDS
+from models.usecases.record_structure import StructureLine
 from models.usecases.structure_calendar import StructureCalendar, StructureSheet
 from ui.theme import Theme
 
-BEFORE = ("Struttura", "Tipo", "Posti", "Nuclei")
+BEFORE = ("Struttura", "Tipo", "Posti", "Nuclei", "Per nucleo")
 """The columns before the days."""
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _DAYS = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
 CLOSED, UNKNOWN = "–", "?"
+_MINUS = "\N{MINUS SIGN}"
 
 
 class CalendarModel(QAbstractTableModel):
@@ -134,7 +136,8 @@ def free_text(day: DayOfStructure) -> str:
         return CLOSED
     if day.places_free is None:
         return UNKNOWN
-    return f"{day.places_free} !" if day.overfull else str(day.places_free)
+    free = str(day.places_free).replace("-", _MINUS)
+    return f"{free} !" if day.overfull else free
 
 
 def day_in_words(day: DayOfStructure) -> str:
@@ -151,16 +154,31 @@ def day_in_words(day: DayOfStructure) -> str:
     said = f"{when}: {free}; {counted(day.places_taken, 'occupato', 'occupati')}"
     if day.programmed_places:
         said += f", {day.programmed_places} da nuclei in programma"
-    if day.slots_free is not None:
-        said += f"; spazio per {counted(max(day.slots_free, 0), 'nucleo', 'nuclei')}"
+    if day.slots_free is not None and day.slots_free < 0:
+        said += f"; {counted(-day.slots_free, 'nucleo', 'nuclei')} oltre la capienza"
+    elif day.slots_free is not None:
+        said += f"; spazio per {counted(day.slots_free, 'nucleo', 'nuclei')}"
     return said
 
 
-def _before(sheet: StructureSheet) -> tuple[str, str, str, str]:
+def structure_in_words(line: StructureLine) -> str:
+    """ "Nuclei fino a 5 persone; aperta dal 01/01/2026"; "" where nothing limits it."""
+    said = []
+    if line.max_household_size is not None:
+        said.append(f"nuclei fino a {counted(line.max_household_size, 'persona', 'persone')}")
+    ends = (("dal", line.open_from), ("al", line.open_until))
+    period = " ".join(f"{word} {short_date(day)}" for word, day in ends if day is not None)
+    if period:
+        said.append(f"aperta {period}")
+    return capitalised("; ".join(said))
+
+
+def _before(sheet: StructureSheet) -> tuple[str, ...]:
     line = sheet.line
     return (
         line.name,
-        SOLUTION_KINDS.get(line.kind, ""),
+        capitalised(SOLUTION_KINDS.get(line.kind, "")),
         UNKNOWN if line.places is None else str(line.places),
         UNKNOWN if line.household_slots is None else str(line.household_slots),
+        "" if line.max_household_size is None else f"fino a {line.max_household_size}",
     )

@@ -1,14 +1,17 @@
 """The calendar on the screen: arrows move through the days, Enter edits the structure."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from models.rules.protection_words import SOLUTION_KINDS
 from ui.theme import Theme
 from views.structures.calendar_model import BEFORE, CalendarModel
 
-_NAME, _KIND = 210, 130
+_NAME, _DAY, _WIDE_DAY = 150, 46, 88
+_ROWS = 4
+_LONGEST_KIND = max(SOLUTION_KINDS.values(), key=len)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,13 +44,23 @@ class CalendarTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(30))
         self.horizontalHeader().setFixedHeight(px(40))
+        # With large text the stays below give way first.
+        self.setMinimumHeight(px(40 + 30 * min(self.calendar.rowCount(), _ROWS) + 12))
         metrics = QFontMetrics(self._theme.font("body"))
-        for column, sample in ((2, "Posti"), (3, "Nuclei")):
+        for column, sample in ((1, _LONGEST_KIND), (2, "Posti"), (3, "Nuclei"), (4, "Per nucleo")):
             self.setColumnWidth(column, metrics.horizontalAdvance(sample) + px(22))
-        self.setColumnWidth(0, px(_NAME))
-        self.setColumnWidth(1, px(_KIND))
-        for column in range(len(BEFORE), self.calendar.columnCount()):
-            self.setColumnWidth(column, px(46))
+        days = range(len(BEFORE), self.calendar.columnCount())
+        before = sum(self.columnWidth(column) for column in range(1, len(BEFORE)))
+        room = self.viewport().width() - before - px(_NAME)
+        each = min(max(room // max(len(days), 1), px(_DAY)), px(_WIDE_DAY))
+        for column in days:
+            self.setColumnWidth(column, each)
+        self.setColumnWidth(0, max(px(_NAME), self.viewport().width() - before - each * len(days)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure()
 
     @property
     def row(self) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.errors import OfficeError
-from models.rules.italian import counted, span_of_days
+from models.rules.italian import capitalised, counted, span_of_days
 from models.usecases.record_structure import record_structure
 from models.usecases.structure_calendar import StructureCalendar, structure_calendar
 from ui.commands import command, key_of, set_possible
@@ -23,7 +23,7 @@ from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import heading, muted
 from ui.window import BACK
 from views.desk import Changed, Desk
-from views.structures.calendar_model import day_in_words
+from views.structures.calendar_model import day_in_words, structure_in_words
 from views.structures.calendar_table import CalendarTable
 from views.structures.stays_table import StaysTable
 from views.structures.structure_form import StructureForm
@@ -107,7 +107,11 @@ class StructuresScreen(Screen):
         around = QVBoxLayout(work)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
-        around.addWidget(self.table, 3)
+        # The first column begins where the title of the screen does.
+        aligned = QHBoxLayout()
+        aligned.setContentsMargins(px(10), 0, px(10), 0)
+        aligned.addWidget(self.table)
+        around.addLayout(aligned, 3)
         around.addWidget(legend)
         around.addWidget(hairline())
         around.addWidget(below, 2)
@@ -206,7 +210,8 @@ class StructuresScreen(Screen):
         sheet, day = sheets[row], self.table.calendar.day_at(self.table.currentIndex())
         self._whose.setText(f"{sheet.line.name}: chi occupa i posti")
         words = "" if day is None else day_in_words(day)
-        self._said.setText(". ".join(part for part in (words, sheet.line.notes) if part))
+        told = (capitalised(words), structure_in_words(sheet.line), capitalised(sheet.line.notes))
+        self._said.setText(". ".join(part.rstrip(".") for part in told if part))
         self.stays.stays.show(sheet.stays)
         self._show_possible()
 

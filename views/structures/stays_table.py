@@ -21,14 +21,16 @@ from models.usecases.structure_calendar import StayLine
 from ui.theme import Theme
 
 _HEADS = ("Posizione", "Persone", "Dal", "Fine prevista", "Stato")
+_END = 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class StaysModel(QAbstractTableModel):
     """One line a household."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.lines: tuple[StayLine, ...] = ()
 
     def show(self, lines: tuple[StayLine, ...]) -> None:
@@ -47,8 +49,13 @@ class StaysModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
-            return _cells(self.lines[index.row()])[index.column()]
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(line)[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and line.overdue and index.column() >= _END:
+            return self._theme.tokens.warn
         return None
 
     @override
@@ -98,7 +105,7 @@ class StaysTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.stays = StaysModel(self)
+        self.stays = StaysModel(theme, self)
         self.setModel(self.stays)
         self.setAccessibleName("Nuclei che occupano posti")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -1,5 +1,6 @@
 """Strutture: free places day by day in a table, by keyboard; added, edited, undone."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from models.records.dossier import Dossier
+from models.usecases.protection.record_solution_step import NewStep, record_solution_step
 from models.usecases.record_structure import StructureLine, record_structure
 from ui.memory import Memory
 from ui.theme import Theme
@@ -105,3 +109,39 @@ def test_everything_that_takes_the_focus_has_a_name(screen: StructuresScreen) ->
     for widget in screen.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_what_is_beyond_the_places_is_said_by_sign_and_words(
+    screen: StructuresScreen, desk: Desk, settle: Settle
+) -> None:
+    """Who is inside counts, though the structure is full: nothing is hidden, nobody is split."""
+    with desk.archive.transaction("prova") as session:
+        one = session.scalars(select(Dossier).where(Dossier.declared_members == 4)).first()
+        assert one is not None
+        number = record_structure(
+            session, StructureLine("AAA Piena", "ces", 3, 0, 2, datetime.date(2026, 1, 1))
+        )
+        for step, more in (
+            ("indicated", {"structure_id": number}), ("entitled", {}), ("place_available", {}),
+            ("offered", {"branch": "other", "branch_reason": "prova"}), ("accepted", {}),
+            ("entered", {"until": datetime.date(2026, 11, 19)}),
+        ):  # fmt: skip
+            new = NewStep(step, datetime.date(2026, 11, 18), **more)
+            record_solution_step(
+                session, one.id, new, today=desk.today(), author="Prova", now=desk.now()
+            )
+    screen.earlier.trigger()
+    screen.later.trigger()
+    settle(desk)
+    row = next(r for r in range(9) if cell(screen, r, 0) == "AAA Piena")
+    today = screen.table.calendar.column_of(desk.today())
+    assert cell(screen, row, 4) == "fino a 2"
+    assert cell(screen, row, today) == "\N{MINUS SIGN}1 !"
+    screen.table.choose(row, today)
+    said = screen._said.text()
+    assert "1 posto oltre la capienza; 4 occupati; 1 nucleo oltre la capienza" in said
+    assert "Nuclei fino a 2 persone; aperta dal 01/01/2026" in said
+    (line,) = screen.stays.stays.lines
+    assert (line.stay.persons, line.overdue) == (4, True)
+    state = screen.stays.stays.index(0, 4).data(Qt.ItemDataRole.DisplayRole)
+    assert state == "in struttura, oltre la fine prevista"
