@@ -107,6 +107,8 @@ class Screen(QWidget):
     """A page, not in the rail, that the command palette offers as a place to go."""
     room_beside_panel = 700
     """Design pixels the screen needs beside an open panel; with less, the panel lies over it."""
+    notice_below = False
+    """Whether the notice stands under the body, where it shifts no list under the mouse."""
 
     panel_requested = Signal(object)
     """Show this in the side panel."""
@@ -129,11 +131,14 @@ class Screen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(around)
+        if not self.notice_below:
+            column.addLayout(around)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         column.addLayout(self.body, 1)
+        if self.notice_below:
+            column.addLayout(around)
 
     def arrive(self, argument: object = None) -> None:
         """Be shown: load what is stale, take the focus where work begins."""

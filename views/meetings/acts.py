@@ -7,21 +7,32 @@ from PySide6.QtCore import QObject, Signal
 
 from models.rules.italian import counted
 from models.usecases.working_group.decide import DecisionOutcome
-from models.usecases.working_group.meeting_board import BoardSeat, FollowUp, MeetingBoard
+from models.usecases.working_group.meeting_board import (
+    BoardDecision,
+    BoardItem,
+    BoardSeat,
+    FollowUp,
+    MeetingBoard,
+)
 from models.usecases.working_group.meeting_record import DecisionWritten, PresenceChange, Proposal
+from models.usecases.working_group.take_back_decision import TakenBack
 from views.desk import OFFICE_ZONE, Desk
+from views.meetings.choices import next_waiting
 from views.meetings.deeds import MeetingDeeds
-from views.meetings.discussion import next_waiting
 from views.meetings.drafts import Drafts
+from views.meetings.following_words import LETTER_OUT, went_with
 from views.meetings.forms import hour_for
 from views.meetings.hall import Hall
 from views.meetings.wall import Wall
 from views.meetings.words import LEFT_THE_HOUSE
+from views.meetings.words_on_record import DISCUSSION, DOCUMENTS
 
 
 class HallActs(QObject):
     """Binds the hall of the meeting in hand to what is written of it."""
 
+    told_of_item = Signal(str)
+    """What is told next is about the item in hand."""
     told = Signal(str, str)
     """(sentence, tone) for the notice of the screen."""
     asked = Signal()
@@ -40,6 +51,7 @@ class HallActs(QObject):
         super().__init__(parent)
         self.board: MeetingBoard | None = None
         self.said = ""
+        self._said_at: int | None = None
         self.hall, self.wall = hall, wall
         self._deeds, self._desk, self._drafts = deeds, desk, drafts
         self._connect()
@@ -50,15 +62,19 @@ class HallActs(QObject):
         hall.candidates.add_requested.connect(self._add)
         hall.candidates.hand_requested.connect(self._add_by_hand)
         hall.discussion.record_requested.connect(self._record)
-        hall.discussion.statement_requested.connect(self._ask_statement)
+        hall.discussion.correction_requested.connect(self._correct)
+        hall.discussion.taking_back_requested.connect(self._ask_taking_back)
+        hall.discussion.onward_requested.connect(self._go_on)
+        hall.discussion.words_requested.connect(self._ask_words)
+        hall.statement.off_requested.connect(partial(self._do, "words_off"))
         hall.seats.presence_changed.connect(self._change_presence)
         hall.seats.entering.connect(self._enters)
         hall.seats.leaving.connect(self._leaves)
         hall.follow_up.done_changed.connect(self._mark)
         for form, name in (
-            (hall.convocation, "convene"), (hall.opening, "open"), (hall.closing, "close"),
-            (hall.reopening, "reopen"), (hall.withdrawal, "withdraw"),
-            (hall.statement, "statement"),
+            (hall.opening, "open"), (hall.closing, "close"), (hall.reopening, "reopen"),
+            (hall.withdrawal, "withdraw"),
+            (hall.statement, "statement"), (hall.taking_back, "take_back"),
         ):  # fmt: skip
             form.confirmed.connect(partial(self._do, name))
 
@@ -101,22 +117,78 @@ class HallActs(QObject):
         board, item = self.board, self.hall.discussion.item
         if board is None or item is None:
             return
-        following = next_waiting(board, item)
+        # Another decision of an item does not lead on: one looks at both of them first.
+        following = next_waiting(board, item) if not item.decisions else None
         follows = self.wall.live_id in (None, item.id)
 
         def recorded(done: DecisionOutcome) -> None:
-            self._drafts.forget(board.id, item.id)
+            self.hall.discussion.recorded(board.id, item.id)
+            here = self._in_hand(item)
             if following is not None:
                 if follows:
                     self.wall.send(following.id)
-                self.hall.agenda.choose(following.id)
+                if here:
+                    self.hall.agenda.choose(following.id)
             elif follows:
                 self.wall.send(item.id)
-            self.said = _followed(item.number, done)
-            self.said_something.emit()
-            self.hall.focus_agenda()
+            self._say(item, _followed(done), following if here else None)
+            if here:
+                self.hall.focus_agenda()
 
-        self._deeds.decide(board, item, written, recorded)
+        self._deeds.decide(board, item, written, recorded, self._refused)
+
+    def _correct(self, made: BoardDecision, written: DecisionWritten) -> None:
+        board, item = self.board, self.hall.discussion.item
+        if board is None or item is None:
+            return
+
+        def corrected(done: tuple[DecisionOutcome | None, TakenBack | None]) -> None:
+            self.hall.discussion.recorded(board.id, item.id)
+            new, taken = done
+            said = [went_with(taken)] if taken is not None else ["corretto"]
+            said += [_followed(new)] if new is not None else []
+            self._say(item, ", ".join(filter(None, said)))
+            if taken is not None and taken.letters_out:
+                self._tell_letter_out(item)
+            if self._in_hand(item):
+                self.hall.focus_agenda()
+
+        self._deeds.correct(board, item, made, written, corrected, self._refused)
+
+    def _refused(self, sentence: str) -> None:
+        """Say beside the reason why it was not recorded; "" where somebody else says it."""
+        if sentence:
+            self.hall.discussion.refuse(sentence)
+        else:
+            self.hall.discussion.ended()
+
+    def _go_on(self, item_id: int) -> None:
+        item = self.hall.discussion.item
+        if item is not None and self.wall.live_id in (None, item.id):
+            self.wall.send(item_id)
+        self.hall.agenda.choose(item_id)
+        self.hall.focus_agenda()
+
+    def _in_hand(self, item: BoardItem) -> bool:
+        """Whether it is still the item in hand: nobody is taken away from another."""
+        now = self.hall.agenda.item
+        return now is not None and now.id == item.id
+
+    def _say(self, item: BoardItem, words: str, following: BoardItem | None = None) -> None:
+        """Say it in the status line, until one goes on from the item one is at then."""
+        self.said = f"Punto {item.number}: {words}" if words else ""
+        self._said_at = (following or item).id
+        self.said_something.emit()
+
+    def _tell_letter_out(self, item: BoardItem) -> None:
+        sentence = f"Punto {item.number}. {LETTER_OUT}"
+        self.told_of_item.emit(sentence)
+        self.told.emit(sentence, "warn")
+
+    def leave(self, item_id: int | None) -> None:
+        """Forget what was said, where one goes to another item."""
+        if item_id != self._said_at:
+            self.said = ""
 
     def _change_presence(self, seat: BoardSeat, change: PresenceChange) -> None:
         if self.board is not None:
@@ -166,21 +238,29 @@ class HallActs(QObject):
             self.hall.show_form(form)
             self.asked.emit()
 
-    def _ask_statement(self) -> None:
+    def _ask_words(self, key: str) -> None:
         item = self.hall.agenda.item
-        if item is not None:
-            self.hall.statement.show_item(item)
+        if item is not None and self.board is not None:
+            self.hall.statement.show_item(self.board, item, key)
             self.hall.show_form(self.hall.statement)
+            self.hall.statement.begin_with()
+            self.asked.emit()
+
+    def _ask_taking_back(self, made: BoardDecision) -> None:
+        discussion = self.hall.discussion
+        item = discussion.item
+        if item is not None and self.board is not None:
+            form = self.hall.taking_back
+            form.show_decision(self.board, item, made, discussion.following)
+            self.hall.show_form(form)
+            self.asked.emit()
 
     def _do(self, name: str) -> None:
         """Do what a form asks; it stays in front until it was done."""
         board, hall, deeds = self.board, self.hall, self._deeds
         if board is None:
             return
-        if name == "convene" and hall.convocation.valid():
-            form = hall.convocation
-            deeds.convene(board, form.number.text(), form.day.date(), self._done)
-        elif name == "open":
+        if name == "open":
             deeds.open(board, hall.opening.at.text().strip(), self._done)
         elif name == "close" and hall.closing.valid():
             closing = hall.closing
@@ -197,16 +277,47 @@ class HallActs(QObject):
             withdrawal = hall.withdrawal
             assert withdrawal.item is not None
             deeds.withdraw(board, withdrawal.item, withdrawal.reason.text(), self._done)
-        elif name == "statement" and hall.statement.item is not None:
-            said = hall.statement
-            assert said.item is not None
-            body = "" if said.kind.choice == "discussion" else said.body_name.choice
-            deeds.put_on_record(
-                board, said.item, said.kind.choice, body, said.words.text(), self._said
+        elif name in ("statement", "words_off"):
+            self._put_words(board, off=name == "words_off")
+        elif name == "take_back" and hall.taking_back.valid():
+            self._take_back(board)
+
+    def _put_words(self, board: MeetingBoard, *, off: bool) -> None:
+        form = self.hall.statement
+        item, said = form.item, form.statement
+        if item is None or not (off or form.valid()):
+            return
+        text = "" if off else form.words.text()
+        if said is not None:
+            self._deeds.correct_words(board, item, said.ordinal, text, self._said)
+        elif form.choice == DISCUSSION:
+            self._deeds.write_on_item(
+                board, item, discussion=text, documents=item.documents, done=self._said
             )
+        elif form.choice == DOCUMENTS:
+            self._deeds.write_on_item(
+                board, item, discussion=item.discussion, documents=text, done=self._said
+            )
+        else:
+            body = form.body_name.choice
+            self._deeds.put_on_record(board, item, form.choice, body, text, self._said)
+
+    def _take_back(self, board: MeetingBoard) -> None:
+        form = self.hall.taking_back
+        item, made = form.item, form.made
+        if item is None or made is None:
+            return
+
+        def taken_back(taken: TakenBack) -> None:
+            self._say(item, went_with(taken) or "determinazione tolta")
+            self._done()
+            if taken.letters_out:
+                self._tell_letter_out(item)
+
+        self._deeds.take_back(board, item, made, form.reason.text(), taken_back)
 
     def _said(self, _result: object) -> None:
-        self.hall.statement.words.setPlainText("")
+        self.hall.statement.kept()
         self._done()
 
     def _closed(self, _result: object) -> None:
@@ -228,7 +339,7 @@ class HallActs(QObject):
         self.ask(self.hall.closing, self._now(), self._drafts.count())
 
 
-def _followed(number: int | None, done: DecisionOutcome) -> str:
+def _followed(done: DecisionOutcome) -> str:
     """What a decision set going by itself, for the status line."""
     said = []
     if done.requests:
@@ -237,4 +348,4 @@ def _followed(number: int | None, done: DecisionOutcome) -> str:
         said.append("in elenco")
     if done.notes:
         said.append("preso atto")
-    return f"Punto {number}: {', '.join(said)}" if said else ""
+    return ", ".join(said)

@@ -7,16 +7,17 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import OfficeError
+from models.records.vocabulary import GroupOutcome
 from models.rules.italian import counted
 from models.usecases.working_group.agenda import freeze_agenda
 from models.usecases.working_group.decide import DecisionOutcome
 from models.usecases.working_group.hold_meeting import (
     close_meeting,
-    convene_meeting,
     open_meeting,
     reopen_meeting,
 )
 from models.usecases.working_group.meeting_board import (
+    BoardDecision,
     BoardItem,
     BoardSeat,
     FollowUp,
@@ -30,13 +31,18 @@ from models.usecases.working_group.meeting_record import (
     add_by_hand,
     add_to_agenda,
     change_presence,
+    correct_decision,
+    correct_statement,
     decide_item,
     mark_done,
     move_on_agenda,
     put_on_record,
+    withdraw_decision,
     withdraw_from_agenda,
+    write_on_item,
 )
 from models.usecases.working_group.prepare_meeting import prepare_meeting
+from models.usecases.working_group.take_back_decision import TakenBack
 from views.desk import Desk
 from views.meetings.words import DECIDED, short_body
 
@@ -120,19 +126,6 @@ class MeetingDeeds(QObject):
 
     # The meeting
 
-    def convene(
-        self, board: MeetingBoard, number: str, day: datetime.date | None, done: Done
-    ) -> None:
-        """Record the note of convocation."""
-        self._write(
-            f"Riunione {board.name}: convocazione registrata",
-            "convene_meeting",
-            lambda session: convene_meeting(
-                find_meeting(session, board.id), number=number, day=day
-            ),
-            done,
-        )
-
     def open(self, board: MeetingBoard, at: str, done: Done) -> None:
         """Open the meeting."""
         now = self._desk.now()
@@ -179,7 +172,7 @@ class MeetingDeeds(QObject):
 
     def decide(
         self, board: MeetingBoard, item: BoardItem, written: DecisionWritten,
-        done: Callable[[DecisionOutcome], None],
+        done: Callable[[DecisionOutcome], None], refused: Callable[[str], None],
     ) -> None:  # fmt: skip
         """Record the decision of an item, with all that follows from it."""
         author, now = self._desk.author, self._desk.now()
@@ -192,6 +185,73 @@ class MeetingDeeds(QObject):
             done,
             topics=_OF_A_DECISION,
             dossier_ids=item.dossier_ids,
+            refused=refused,
+        )
+
+    def correct(
+        self, board: MeetingBoard, item: BoardItem, made: BoardDecision, written: DecisionWritten,
+        done: Callable[[Any], None], refused: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        """Correct a decision: its words, or another one instead of it."""
+        author, on, now = self._desk.author, self._desk.today(), self._desk.now()
+        name = f"Punto {item.number}: determinazione corretta"
+        if made.outcome != written.outcome:
+            before = DECIDED[GroupOutcome(made.outcome)]
+            name = f"Punto {item.number}: {DECIDED[written.outcome]} invece di {before}"
+        self._write(
+            name,
+            "correct_decision",
+            lambda session: correct_decision(
+                session, board.id, item.id, made.id, written, author=author, on=on, now=now
+            ),
+            done,
+            topics=_OF_A_DECISION,
+            dossier_ids=item.dossier_ids,
+            refused=refused,
+        )
+
+    def take_back(
+        self, board: MeetingBoard, item: BoardItem, made: BoardDecision, reason: str,
+        done: Callable[[TakenBack], None],
+    ) -> None:  # fmt: skip
+        """Take a decision off, with all that had followed from it."""
+        on, now = self._desk.today(), self._desk.now()
+        self._write(
+            f"Punto {item.number}: tolta la determinazione di "
+            f"{DECIDED[GroupOutcome(made.outcome)]}",
+            "take_back_decision",
+            lambda session: withdraw_decision(
+                session, board.id, item.id, made.id, reason=reason, on=on, now=now
+            ),
+            done,
+            topics=_OF_A_DECISION,
+            dossier_ids=item.dossier_ids,
+        )
+
+    def correct_words(
+        self, board: MeetingBoard, item: BoardItem, ordinal: int, text: str, done: Done
+    ) -> None:
+        """Correct words on record; an empty text takes them off."""
+        what = "corrette" if text.strip() else "tolte dal verbale"
+        self._write(
+            f"Punto {item.number}: parole {what}",
+            "correct_statement",
+            lambda session: correct_statement(session, board.id, item.id, ordinal, text),
+            done,
+        )
+
+    def write_on_item(
+        self, board: MeetingBoard, item: BoardItem, *, discussion: str, documents: str, done: Done
+    ) -> None:
+        """Write the summary of the discussion and the documents examined."""
+        what = "discussione" if discussion != item.discussion else "documenti esaminati"
+        self._write(
+            f"Punto {item.number}: {what} a verbale",
+            "write_on_item",
+            lambda session: write_on_item(
+                session, board.id, item.id, discussion=discussion, documents=documents
+            ),
+            done,
         )
 
     def put_on_record(
@@ -238,14 +298,20 @@ class MeetingDeeds(QObject):
         topics: Iterable[str] = ("meetings",),
         dossier_ids: Iterable[int] | None = None,
         undoable: bool = True,
+        refused: Callable[[str], None] | None = None,
     ) -> None:
+        """`refused` hears what cannot be done, where the screen itself is not to say it."""
+
+        def failed(error: Exception) -> None:
+            hear = refused or self.refused.emit
+            if isinstance(error, OfficeError):
+                hear(" ".join((error.sentence, *error.details)))
+                return
+            if refused is not None:
+                refused("")
+            self._desk.refused.emit(error)
+
         self._desk.write(
-            name, verb, work, done, topics=topics, dossier_ids=dossier_ids, failed=self._failed,
+            name, verb, work, done, topics=topics, dossier_ids=dossier_ids, failed=failed,
             undoable=undoable, owner=self,
         )  # fmt: skip
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, OfficeError):
-            self.refused.emit(" ".join((error.sentence, *error.details)))
-        else:
-            self._desk.refused.emit(error)

@@ -24,14 +24,15 @@ from views.meetings.drafts import Drafts
 from views.meetings.follow_up import FollowUpPage
 from views.meetings.forms import (
     CloseForm,
-    ConvocationForm,
     OpenForm,
     ReopenForm,
-    StatementForm,
     WithdrawForm,
 )
+from views.meetings.paper_forms import ConvocationForm
 from views.meetings.room import RoomPane
 from views.meetings.seats import SeatsPane
+from views.meetings.take_back_form import TakeBackForm
+from views.meetings.words_form import WordsForm
 
 _LEFT, _LEFT_MADE, _RIGHT = 210, 320, 340
 _NARROW = 900
@@ -67,11 +68,12 @@ class Hall(QStackedWidget):
         self.here = self.discussion.here
         self.convocation, self.opening = ConvocationForm(theme), OpenForm(theme)
         self.closing, self.reopening = CloseForm(theme), ReopenForm(theme)
-        self.withdrawal, self.statement = WithdrawForm(theme), StatementForm(theme)
+        self.withdrawal, self.statement = WithdrawForm(theme), WordsForm(theme, desk)
+        self.taking_back = TakeBackForm(theme)
         self.follow_up = FollowUpPage(theme)
         self.forms: tuple[FormPage, ...] = (
             self.convocation, self.opening, self.closing, self.reopening, self.withdrawal,
-            self.statement, self.follow_up,
+            self.statement, self.taking_back, self.follow_up,
         )  # fmt: skip
         self.discussed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         group = "Ordine del giorno"
@@ -185,6 +187,18 @@ class Hall(QStackedWidget):
         """The form in front."""
         front = self.currentWidget()
         return front if isinstance(front, FormPage) else None
+
+    def refuse(self, sentence: str) -> bool:
+        """Say why something was not done where the eye is; False where there is no such place."""
+        if self.form is not None:
+            self.form.refuse(sentence)
+        elif self.left.currentIndex() == 1 and self.seats.editing:
+            self.seats.form.refuse(sentence)
+        elif self.making:
+            self.candidates.refuse(sentence)
+        else:
+            return False
+        return True
 
     def focus_agenda(self) -> None:
         """Go to the agenda."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from models.rules.italian import counted
 from models.usecases.working_group.meeting_board import (
     BoardItem,
     MeetingBoard,
@@ -28,10 +27,13 @@ from views.meetings.documents import MeetingDocuments
 from views.meetings.drafts import Drafts
 from views.meetings.hall import Hall
 from views.meetings.head_tags import HeadTags
+from views.meetings.item_watch import ItemWatch
 from views.meetings.meeting_list import MeetingListPage
+from views.meetings.papers import MeetingPapers
 from views.meetings.reading import Read, read_essentials, read_meeting
+from views.meetings.status import status_of, unsaved_words
 from views.meetings.wall import Wall
-from views.meetings.words import short_body, summary
+from views.meetings.words import summary
 
 _ROOM_FOR_HOURS, _ROOM_FOR_DATE, _ROOM_FOR_NAME = 1080, 920, 700
 _TOPICS = ("meetings", "dossiers", "findings", "settings", "imports", "ranking")
@@ -45,6 +47,7 @@ class MeetingsScreen(Screen):
     icon = "people"
     room_beside_panel = 1080
     manual_page = "riunioni"
+    notice_below = True
 
     def __init__(
         self, theme: Theme, desk: Desk, memory: Memory, parent: QWidget | None = None
@@ -62,6 +65,8 @@ class MeetingsScreen(Screen):
         self.wall = Wall(self.hall.room, self)
         self.acts = HallActs(self.hall, self.wall, self._deeds, desk, self._drafts, self)
         self.documents = MeetingDocuments(self, self.hall, desk, memory)
+        self.papers = MeetingPapers(self, self.hall, self.documents, desk)
+        self.watch = ItemWatch(self, self.hall, self.acts)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.hall)
@@ -178,6 +183,7 @@ class MeetingsScreen(Screen):
             return
         hall = self.hall
         hall.discussion.show_item(board, item)
+        self.watch.look()
         self.wall.take_in_hand(item, hall.discussion.in_hand)
         hall.agenda.agenda.mark(live=self.wall.live_id, current=item.id if item else None)
         self._show_possible()
@@ -230,6 +236,7 @@ class MeetingsScreen(Screen):
     def _show_possible(self) -> None:
         board, item = self.board, self.hall.agenda.item
         self.documents.show_possible(board, item)
+        self.papers.show_possible(board, item)
         shown = board is not None
         before = board is not None and board.state in ("draft", "convened")
         is_open = board is not None and board.is_open
@@ -237,7 +244,7 @@ class MeetingsScreen(Screen):
         items = board is not None and bool(board.items)
         free = before and items and board is not None and not board.frozen
         for action, possible in (
-            (self.all_meetings, shown), (self.convene, before), (self.freeze, free),
+            (self.all_meetings, shown), (self.convene, before and items), (self.freeze, free),
             (self.open_meeting, before), (self.close_meeting, is_open),
             (self.reopen_meeting, closed), (self.add_items, is_open), (self.presences, shown),
             (self.tasks, shown and not closed),
@@ -308,9 +315,8 @@ class MeetingsScreen(Screen):
         """Say it where the eye is: in the form in front, else above."""
         if self.pages.currentWidget() is self.list:
             self.list.form.refuse(sentence)
-        elif self.hall.form is not None:
-            self.hall.form.refuse(sentence)
-        else:
+        elif not self.hall.refuse(sentence):
+            self.watch.about_item(sentence)
             self.notice.tell(sentence, "bad")
 
     # What the window asks of a screen
@@ -322,32 +328,11 @@ class MeetingsScreen(Screen):
 
     @override
     def status(self) -> tuple[str, str]:
-        board = self.board
-        if board is None:
-            return ("Invio apre la riunione · Ctrl+Invio prepara quella nuova", "")
-        missing = ", ".join(short_body(each) for each in board.missing)
-        right = f"Mancano: {missing}" if missing and not board.is_closed else ""
-        if self.hall.form is not None:
-            return (f"Ctrl+Invio {self.hall.form.done.text().lower()} · Esc torna", right)
-        if board.is_closed:
-            return ("↑↓ punti · F6 presenze · riunione chiusa, in sola lettura", "")
-        if self.hall.making:
-            return ("Spazio sceglie · Invio aggiunge · Alt+↑↓ riordina · F6 presenze", right)
-        enter = self.hall.discussion.record_action.text().lower()
-        keys = f"Invio {enter} · ↑↓ punti · Pag↓ manda in sala · F6 presenze"
-        return (keys, self.acts.said or right)
+        return status_of(self.hall, self.board, self.acts.said)
 
     @override
     def unsaved(self) -> str:
-        count = self._drafts.count()
-        said = []
-        if count:
-            verb = "non è registrata" if count == 1 else "non sono registrate"
-            noun = counted(count, "decisione scritta", "decisioni scritte")
-            said.append(f"Nella riunione {noun} {verb}.")
-        if self.hall.statement.typed:
-            said.append("Nella riunione c’è un testo da mettere a verbale non ancora registrato.")
-        return " ".join(said)
+        return unsaved_words(self._drafts.count(), words=self.hall.statement.typed)
 
     @override
     def step(self, by: int) -> None:
@@ -369,7 +354,7 @@ class MeetingsScreen(Screen):
         add: Callable[..., QAction] = partial(command, self, group="Riunione")
         hall = self.hall
         self.all_meetings = add("Elenco delle riunioni", self.show_all, icon="list-ol")
-        self.convene = add("Convocazione…", partial(self.acts.ask, hall.convocation))
+        self.convene, papers = self.documents.convocation, self.papers
         self.freeze = add("Fissa i numeri", self.acts.freeze, icon="pin")
         self.open_meeting = add(
             "Apri la riunione…",
@@ -396,8 +381,8 @@ class MeetingsScreen(Screen):
             group="Ordine del giorno",
         )  # fmt: skip
         self._own = [
-            self.open_meeting, self.close_meeting, self.reopen_meeting, self.convene, self.freeze,
-            self.add_items, self.presences, self.tasks, self.withdraw, self.up, self.down,
+            self.open_meeting, self.close_meeting, self.reopen_meeting, self.freeze, self.add_items,
+            self.presences, self.tasks, self.withdraw, self.up, self.down, *papers.commands,
             self.all_meetings,
         ]  # fmt: skip
 
@@ -414,7 +399,9 @@ class MeetingsScreen(Screen):
         self._all = icon_button(theme, "list-ol", "Elenco delle riunioni")
         self._all.clicked.connect(self.all_meetings.trigger)
         more = QMenu(self)
-        more.addActions([self.presences, self.add_items, self.tasks, self.convene, self.freeze])
+        more.addActions([self.presences, self.add_items, self.tasks])
+        more.addSeparator()
+        more.addActions([*self.papers.commands, self.convene, self.freeze])
         more.addSeparator()
         more.addActions([self.reopen_meeting, self.all_meetings])
         self._more = menu_button(theme, "Riunione", more)
@@ -434,6 +421,9 @@ class MeetingsScreen(Screen):
         hall.candidates.dossier_requested.connect(self.panel_requested)
         hall.discussion.draft_changed.connect(self._on_draft)
         hall.discussion.dossier_requested.connect(self.panel_requested)
+        hall.discussion.towns_requested.connect(partial(self.screen_requested.emit, "alerts"))
+        self.watch.dossier_followed.connect(self.panel_requested)
+        self.acts.told_of_item.connect(self.watch.about_item)
         hall.room.next_requested.connect(partial(self._go, 1))
         hall.room.previous_requested.connect(partial(self._go, -1))
         hall.room.state_changed.connect(self._on_room)
