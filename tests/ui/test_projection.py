@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.memory import Memory
+from ui.projection.agenda_window import agenda_window
 from ui.projection.identify_screens import identify_screens
 from ui.projection.projection_window import (
     BLACK,
@@ -23,7 +24,7 @@ from ui.projection.projection_window import (
 from ui.projection.slide import AgendaLine, Count, Decision, Mark, Slide
 from ui.projection.slide_view import SMALLEST, SlideView
 from ui.theme import Theme
-from ui.theme.room import ROOM_PAIRS
+from ui.theme.room import PAPER, ROOM_PAIRS, SIDE
 from ui.theme.tokens import contrast
 
 
@@ -72,6 +73,67 @@ def test_what_is_painted_is_what_a_screen_reader_says(theme: Theme, qtbot: QtBot
     assert (view.slide, view.accessibleName()) == (None, "Riunione in corso")
     view.show_black()
     assert view.accessibleName() == "Schermo oscurato"
+
+
+def long_agenda(count: int, here: int) -> list[AgendaLine]:
+    return [
+        AgendaLine(str(n), f"A-{n}", "current" if n == here else "done" if n < here else "to_come")
+        for n in range(1, count + 1)
+    ]
+
+
+def test_a_long_agenda_keeps_the_current_item_in_sight_and_says_how_many_more() -> None:
+    for count in range(1, 41):
+        for here in range(1, count + 1):
+            before, shown, after = agenda_window(long_agenda(count, here), 13)
+            assert before + len(shown) + after == count
+            assert len(shown) + bool(before) + bool(after) <= 13
+            assert any(line.state == "current" for line in shown)
+            assert before == 0 or before >= 3, "no figure under three"
+            assert after == 0 or after >= 3
+            assert int(shown[0].number) == before + 1
+            if count >= 17 and 2 < here < count - 1:
+                place = here - before
+                assert 2 < place <= len(shown) - 2, "and what comes next"
+    assert agenda_window(long_agenda(30, 16), 13)[::2] == (10, 9)
+
+
+def test_nothing_that_is_preferred_at_the_desk_changes_the_room(theme: Theme, qtbot: QtBot) -> None:
+    def seen() -> QImage:
+        view = SlideView()
+        qtbot.addWidget(view)
+        view.resize(1024, 576)
+        view.show_slide(slide())
+        return view.grab().toImage()
+
+    before = seen()
+    theme.set_choice("contrast")
+    theme.set_scale(2.0)
+    assert seen() == before
+
+
+def test_every_line_of_the_room_has_its_place(qtbot: QtBot) -> None:
+    """Long codes, bodies and neighbourhoods are written smaller, then cut: nothing runs over."""
+    view = SlideView()
+    qtbot.addWidget(view)
+    view.resize(1920, 1080)
+    view.show_slide(
+        Slide(
+            "Gruppo di Lavoro", "24 novembre 2026", "9 enti presenti su 10", "Punto 5 di 12",
+            "ALER/ERP/2016/0001166-BIS/QUATER", "Azienda Lombarda, Municipio 6, " + "Musocco " * 9,
+            (Mark("clock-fill", "Valutazione conclusa", "no"),
+             Mark("clock-fill", "Scadenza", "oltre il termine")),
+            Decision("Decisione in scrittura", "Inserire in elenco", "Entro gio 3 dicembre"),
+            (),
+        )
+    )  # fmt: skip
+    picture = view.grab().toImage()
+    side = {picture.pixelColor(x, y).name() for x in range(1370, 1910, 3)
+            for y in range(130, 930, 3)}  # fmt: skip
+    assert side == {SIDE.name()}
+    edge = {picture.pixelColor(x, y).name() for x in range(1300, 1356, 2)
+            for y in range(130, 930, 2)}  # fmt: skip
+    assert edge == {PAPER.name()}
 
 
 def test_black_is_black(theme: Theme, qtbot: QtBot) -> None:

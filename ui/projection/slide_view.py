@@ -79,11 +79,15 @@ class SlideView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), BLACK if self._black else INK)
         if self._black:
+            painter.fillRect(self.rect(), BLACK)
             return
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
+        left, top = (self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2
+        # On a wall of other proportions paper goes on above, and the foot below.
+        painter.fillRect(self.rect(), PAPER if self._slide is None else INK)
+        painter.fillRect(QRectF(0, 0, self.width(), top + 1), PAPER)
+        painter.translate(left, top)
         painter.scale(scale, scale)
         painter.fillRect(QRect(0, 0, WIDTH, HEIGHT), PAPER)
         if self._slide is None:
@@ -158,8 +162,7 @@ class SlideView(QWidget):
         painter.setPen(INK)
         painter.setFont(_fitting(slide.title, width, _CODE, bold=True))
         painter.drawText(64, 338, _elided(painter, slide.title, width))
-        painter.setFont(_fitting(slide.subtitle, width, _PLACE))
-        painter.drawText(64, 428, _elided(painter, slide.subtitle, width))
+        _paint_place(painter, slide.subtitle, width)
         self._paint_marks(painter, slide.marks, width)
         if slide.decision is not None:
             box = QRectF(65, 590, width, 288)
@@ -206,7 +209,7 @@ class SlideView(QWidget):
                 painter.setFont(_font(72, bold=True))
                 painter.drawText(x, top + 92, count.number)
                 x += painter.fontMetrics().horizontalAdvance(count.number) + 24
-            painter.setFont(_font(46))
+            painter.setFont(_font(46, bold=not count.number))
             painter.drawText(x, top + 86, count.text)
             x += painter.fontMetrics().horizontalAdvance(count.text) + 88
 
@@ -234,6 +237,18 @@ def _width_of(marks: Sequence[Mark], size: int, gap: int) -> int:
     names = sum(_advance(f"{mark.name}: ", size) for mark in marks)
     values = sum(_advance(mark.value, size, bold=True) for mark in marks)
     return names + values + 64 * len(marks) + gap * (len(marks) - 1)
+
+
+def _paint_place(painter: QPainter, text: str, width: int) -> None:
+    """Where it is, on a line; a long name has a second one, and is cut only there."""
+    painter.setFont(_fitting(text, width, _PLACE))
+    if painter.fontMetrics().horizontalAdvance(text) <= width:
+        painter.drawText(64, 428, text)
+        return
+    first, comma, last = text.rpartition(", ")
+    painter.drawText(64, 402, _elided(painter, first + comma.strip() or last, width))
+    if first:
+        painter.drawText(64, 456, _elided(painter, last, width))
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

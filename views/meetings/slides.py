@@ -69,8 +69,9 @@ def _marks(dossier: PublicDossier) -> tuple[Mark, ...]:
         said = "sì" if dossier.assessment_concluded else "no"
         found.append(Mark(icon, "Valutazione conclusa", said))
     if dossier.within_terms is not None:
+        icon = "clock-fill" if dossier.within_terms else "exclamation-triangle-fill"
         said = "nei termini" if dossier.within_terms else "oltre il termine"
-        found.append(Mark("clock-fill", "Scadenza", said))
+        found.append(Mark(icon, "Scadenza", said))
     return tuple(found)
 
 
