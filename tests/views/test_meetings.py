@@ -392,12 +392,13 @@ def test_convocation_and_refusals_are_said_where_the_eye_is(
     screen = make_screen("draft", 1)
     screen.convene.trigger()
     form = screen.hall.convocation
+    settle(desk)
     form.number.setText("12345")
     form.day.setText("31/02/2026")
-    form.done.trigger()
+    form.record.trigger()
     assert "non esiste" in form._day.error
     form.day.setText("17/11/2026")
-    form.done.trigger()
+    form.record.trigger()
     settle(desk)
     QApplication.processEvents()
     settle(desk)

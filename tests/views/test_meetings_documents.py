@@ -1,6 +1,8 @@
 """The papers of a meeting from its screen: written where Impostazioni says, listed side by side."""
 
 import datetime
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -87,28 +89,73 @@ def make(
     settle(desk)
 
 
+def everything(path: Path) -> str:
+    """All that is written, in the body, in boxes and at head and foot."""
+    with zipfile.ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.startswith("word/")]
+        return "".join(
+            re.sub(r"<[^>]+>", "", package.read(name).decode("utf-8", "replace")) for name in names
+        )
+
+
 def texts(path: Path) -> str:
     return "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
 
 
-def test_the_letter_waits_for_the_numbers(make: Callable[[str], Hands]) -> None:
-    _, documents, _ = make("draft")
+def test_one_flow_convenes_fixes_the_numbers_and_writes_the_letter(
+    make: Callable[[str], Hands], qtbot: QtBot
+) -> None:
+    screen, documents, folder = make("draft")
 
-    assert not documents.convocation.isEnabled()
+    assert documents.convocation.isEnabled()
     assert not documents.minutes.isEnabled()
-    assert "numeri" in documents.convocation.statusTip() or "numeri" in (
-        documents.convocation.toolTip()
-    )
-
-
-def test_the_letter_is_written_with_its_numbers(make: Callable[[str], Hands], qtbot: QtBot) -> None:
-    screen, documents, folder = make("frozen")
     documents.convocation.trigger()
+    form = documents.letter
+    qtbot.waitUntil(lambda: screen.hall.form is form)
+    leaving = form.leaving.sentence
+    assert "10 enti" in leaving
+    assert "2 punti" in leaving
+    assert "I numeri dei punti si fissano ora" in leaving
+    assert "Dopo non si annulla" in leaving
     path = folder / "convocazione-gruppo-di-lavoro-2026-01.docx"
+    assert not path.exists()
+    form.done.trigger()
     qtbot.waitUntil(screen.notice.isVisible)
 
     assert "Alla Regione Lombardia" in texts(path)
     assert path.name in screen.notice.sentence
+    qtbot.waitUntil(lambda: screen.board is not None and screen.board.state == "convened")
+    assert screen.board.frozen
+    assert screen.hall.form is None
+
+
+def test_the_protocol_comes_later_and_the_letter_carries_it(
+    make: Callable[[str], Hands], qtbot: QtBot, settle: Settle
+) -> None:
+    screen, documents, folder = make("frozen")
+    form = documents.letter
+
+    def ask() -> None:
+        documents.convocation.trigger()
+        qtbot.waitUntil(lambda: screen.hall.form is form)
+
+    ask()
+    form.day.setText("18/11/2026")
+    form.done.trigger()
+    assert "Manca il numero di protocollo" in form._day.error
+    form.number.setText("5120/2026")
+    form.record.trigger()
+    qtbot.waitUntil(lambda: screen.hall.form is None)
+    assert not list(folder.glob("*.docx"))
+    qtbot.waitUntil(lambda: screen.board is not None and screen.board.state == "convened")
+    ask()
+    assert form.done.text() == "Registra e riscrivi la lettera"
+    assert form.number.text() == "5120/2026"
+    form.done.trigger()
+    path = folder / "convocazione-gruppo-di-lavoro-2026-01.docx"
+    qtbot.waitUntil(path.is_file)
+    qtbot.waitUntil(lambda: screen.hall.form is None)
+    assert "5120/2026" in everything(path)
 
 
 def test_minutes_are_written_opened_and_listed_with_what_was_edited(
@@ -146,17 +193,40 @@ def test_minutes_are_written_opened_and_listed_with_what_was_edited(
 def test_annex_and_excerpt_are_for_whom_they_are(
     make: Callable[[str], Hands], qtbot: QtBot
 ) -> None:
-    _, documents, folder = make("open")
-    next(each for each in documents.annexes if "MM" in each.text()).trigger()
+    screen, documents, folder = make("open")
+    documents.annex.trigger()
+    form = documents.annex_form
+    qtbot.waitUntil(lambda: screen.hall.form is form)
+    assert "contiene i nomi" in form.leaving.sentence
+    offered = [form.recipient.itemText(row) for row in range(form.recipient.count())]
+    assert "MM SpA, 1 posizione" in offered
+    form.recipient.set_choice("mm")
+    form.done.trigger()
     annex = folder / "allegato-riservato-gruppo-di-lavoro-2026-01-mm.docx"
     qtbot.waitUntil(annex.is_file)
     rows = [cell.text for t in docx.Document(str(annex)).tables for cell in t._cells]
     assert "MM-2" in rows
     assert "ALER-1" not in rows
 
-    assert documents.excerpt.text() == "Estratto del punto 1"
+    qtbot.waitUntil(lambda: screen.hall.form is None)
+    assert documents.excerpt.text() == "Estratto del punto 1…"
     documents.excerpt.trigger()
+    excerpt = documents.excerpt_form
+    qtbot.waitUntil(lambda: screen.hall.form is excerpt)
+    offered = [excerpt.body_name.itemText(row) for row in range(excerpt.body_name.count())]
+    assert offered[0] == "per gli atti del fascicolo"
+    assert "ALER Milano" in offered
+    assert not {"MM SpA", "Regione Lombardia"} & set(offered)
+    excerpt.done.trigger()
     qtbot.waitUntil((folder / "estratto-gruppo-di-lavoro-2026-01-punto-1.docx").is_file)
+    qtbot.waitUntil(lambda: screen.hall.form is None)
+    documents.excerpt.trigger()
+    qtbot.waitUntil(lambda: screen.hall.form is excerpt)
+    excerpt.body_name.set_choice("ALER Milano")
+    excerpt.done.trigger()
+    path = folder / "estratto-gruppo-di-lavoro-2026-01-punto-1-aler-milano.docx"
+    qtbot.waitUntil(path.is_file)
+    assert "Per ALER Milano" in texts(path)
 
 
 def test_the_papers_are_among_the_commands_of_the_screen(make: Callable[[str], Hands]) -> None:

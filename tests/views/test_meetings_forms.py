@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
 from ui.widgets.form_page import FormPage
-from views.meetings.forms import CloseForm, ConvocationForm, StatementForm
+from views.meetings.forms import AppointmentForm, CloseForm, ProtocolForm, RecordForm
+from views.meetings.paper_forms import ConvocationForm
 
 
 def begun(form: FormPage, qtbot: QtBot) -> FormPage:
@@ -25,7 +26,9 @@ def begun(form: FormPage, qtbot: QtBot) -> FormPage:
     [
         (ConvocationForm, ("number", "day")),
         (CloseForm, ("at", "next_on", "next_at", "next_place")),
-        (StatementForm, ("kind", "body_name", "words")),
+        (AppointmentForm, ("held_on", "starts_at", "place", "mode")),
+        (RecordForm, ("business", "next_on", "next_at", "next_place", "number", "day")),
+        (ProtocolForm, ("number", "day")),
     ],
 )
 def test_tab_goes_through_a_form_as_the_eye_reads_it(

@@ -19,12 +19,14 @@ from typing_extensions import override
 
 from models.rules.italian import short_date
 from models.usecases.working_group.meeting_board import MeetingLine, MeetingList
+from models.usecases.working_group.prepare_meeting import day_remark, usual_day
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.form_page import Choice, FormPage
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import heading
+from views.meetings.forms import MODE_CHOICES
 from views.meetings.words import STATES
 
 _HEADS = ("N.", "Riunione del", "Ore", "Stato", "Punti", "Decisi", "Luogo")
@@ -143,23 +145,21 @@ class NewForm(FormPage):
         self.back.setVisible(False)
         self.held_on = DateField(theme, name="Data")
         self.starts_at, self.place = QLineEdit(), QLineEdit()
-        self.mode = Choice(
-            [("present_or_remote", "in presenza o in videoconferenza"), ("present", "in presenza"),
-             ("remote", "in videoconferenza")],
-            "Modalità",
-        )  # fmt: skip
+        self.mode = Choice(list(MODE_CHOICES), "Modalità")
         self._day = self.field("Data", self.held_on)
         self.add_fields(self._day, self.field("Ore", self.starts_at, "Come 10.00"))
         self.add_fields(self.field("Luogo", self.place), self.field("Modalità", self.mode))
+        self.held_on.textChanged.connect(self._show_remark)
         self.say(
             "I dieci enti del Gruppo di Lavoro (par. 11.1, punto 2) vi sono già. L’ordine del "
             "giorno si compone dopo, dalle proposte delle regole o a mano."
         )
 
     def show_next(self, found: MeetingList, day: datetime.date) -> None:
-        """Show what the next meeting would be."""
+        """Show what the next meeting would be, `day` being today: as last time, a week later."""
         self.title.setText(f"Prepara la riunione n. {found.next_number}/{day.year}")
-        self.held_on.set_date(day)
+        self.held_on.set_date(usual_day(found.last_on, day))
+        self.mode.set_choice(found.mode)
         self.starts_at.setText(found.starts_at)
         self.place.setText(found.place)
         self.notice.clear()
@@ -171,6 +171,10 @@ class NewForm(FormPage):
             problem = "Scrivi la data della riunione."
         self._day.set_error(problem)
         return not problem
+
+    def _show_remark(self) -> None:
+        day = self.held_on.date()
+        self._day.set_hint(day_remark(day) if day is not None else "")
 
 
 class MeetingListPage(QWidget):

@@ -217,6 +217,11 @@ class SeatsPane(QWidget):
         """Go to the list."""
         self.show_list()
 
+    @property
+    def editing(self) -> bool:
+        """Whether the details of a seat are in front."""
+        return self._pages.currentIndex() == 1
+
     def show_list(self) -> None:
         """Come back from the details of a seat."""
         self._pages.setCurrentIndex(0)
