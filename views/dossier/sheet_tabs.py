@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from models.usecases.sheet.content import DossierSheet
+from models.usecases.sheet.content import DossierSheet, RestrictedGroup
 from ui.theme import Theme
 from ui.widgets.grounds import hairline, set_ground
 from views.dossier.hands import SheetHands
@@ -186,6 +186,12 @@ class SheetTabs(QWidget):
     def groups(self) -> list[RestrictedSection]:
         """Every restricted group that is built."""
         return [group for part in self._parts.values() for group in part.groups]
+
+    def fold_groups(self, only: RestrictedGroup | None = None) -> None:
+        """Fold what is open: every group, or one, which two parts of a page may show."""
+        for section in self.groups():
+            if section.is_open and only in (None, section.group):
+                section.fold()
 
     def _build(self, key: str) -> None:
         if self._sheet is None or self._hands is None or key in self._parts:

@@ -375,6 +375,7 @@ class SheetView(QWidget):
     def _close_group(self, section: RestrictedSection) -> None:
         self.in_place.keep()
         self._opened.discard(section.group)
+        self.tabs.fold_groups(section.group)
 
     def _mask(self, masked: bool) -> None:
         if masked:
@@ -385,9 +386,7 @@ class SheetView(QWidget):
         self.in_place.keep()
         self.knowledge.fold()
         self._opened.clear()
-        for group in self.tabs.groups():
-            if group.is_open:
-                group.fold()
+        self.tabs.fold_groups()
 
     def _ask(self, gap: Gap) -> None:
         lacks = () if self.sheet is None else self.sheet.missing

@@ -119,11 +119,12 @@ class CriteriaSection(Section):
     def _show_counts(self, found: dict[int, int]) -> None:
         for number, said in self.counts.items():
             count = found.get(number)
-            said.setText(
-                "Oggi non è in vigore: non conta."
-                if count is None
-                else f"Oggi riguarda {counted(count, 'nucleo', 'nuclei')}."
-            )
+            if count is None:
+                said.setText("Oggi non è in vigore: non conta.")
+            elif count:
+                said.setText(f"Oggi riguarda {counted(count, 'nucleo', 'nuclei')}.")
+            else:
+                said.setText("Oggi non riguarda alcun nucleo.")
 
     @override
     def unsaved(self) -> str:

@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.records.dossier import Dossier
 from models.usecases.fragility_vocabulary import NewCriterion, add_fragility_criterion
 from models.usecases.open_restricted_group import OPENED
+from models.usecases.sheet.content import RestrictedGroup
+from ui.theme import Theme
 from views.desk import Desk
+from views.dossier.page import DossierPage
 from views.dossier.sheet_view import SheetView
 
 Settle = Callable[[Desk], None]
@@ -119,3 +123,25 @@ def test_a_mark_is_taken_back_with_its_reason(
     assert "Revocato il 20/11/2026: era di un altro nucleo" in look.texts(view)
     assert view.sheet is not None
     assert all(each.kind != "vocabulary" for each in view.sheet.indications)
+
+
+def test_on_a_page_both_parts_fold_the_same_group(
+    look: Any, theme: Theme, desk: Desk, settle: Settle, qtbot: QtBot
+) -> None:
+    page = DossierPage(theme, desk)
+    qtbot.addWidget(page)
+    page.resize(1500, 900)
+    page.show()
+    page.arrive(look.dossier_where(desk, Dossier.declared_pathologies != ""))
+    settle(desk)
+    tabs = page.sheet_view.tabs
+    tabs.show_tab("protection")
+    both = [each for each in tabs.groups() if each.group is RestrictedGroup.HEALTH]
+    assert len(both) == 2
+    for section in both:
+        section.link.click()
+        settle(desk)
+    assert all(section.is_open for section in both)
+    both[0].link.click()
+    settle(desk)
+    assert not any(section.is_open for section in both)

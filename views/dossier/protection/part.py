@@ -73,9 +73,9 @@ class ProtectionPart(Part):
             section.add(group)
         if not self._sheet.indications:
             section.add_text("Nessuna dai registri ricevuti.", tone="muted")
+        self._history(section, Layer.INDICATION)
         section.add_text("Un’indicazione chiede una valutazione: non la sostituisce.", "small",
                          "muted")  # fmt: skip
-        self._history(section, Layer.INDICATION)
         if self._sheet.protection.markable:
             self._buttons(section, [("mark", "Segna un criterio…", "")])
 
