@@ -23,6 +23,8 @@ from models.usecases.extracts.convocation_text import convocation, convocation_c
 from models.usecases.extracts.group_minutes import ConvocationExtract
 from models.usecases.office_settings import load_office_texts
 from models.usecases.record_export import free_path, kept_aside, record_export
+from models.usecases.working_group.agenda import freeze_agenda
+from models.usecases.working_group.hold_meeting import convene_meeting
 from models.usecases.working_group.meeting_board import find_meeting
 from models.usecases.working_group.minutes_content import agenda_lines
 from models.usecases.working_group.minutes_sources import named_dossiers, read_positions
@@ -85,6 +87,32 @@ def export_convocation(
     found = cautions_of(session, meeting, convocation_texts(meeting))
     written_all_the_same(session, meeting, KIND, found)
     return ExportOutcome((path,), kept_aside(f"{name}.docx", path))
+
+
+def convene_by_letter(
+    session: Session,
+    meeting_id: int,
+    *,
+    number: str,
+    day: datetime.date | None,
+    write: ConvocationWriter,
+    folder: Path,
+    author: str,
+    now: datetime.datetime,
+) -> ExportOutcome:
+    """Fix the numbers where they are free, record protocol and date, write the letter.
+
+    Raises:
+        OfficeError: the meeting has begun, its agenda is empty, or the folder cannot be written.
+    """
+    meeting = find_meeting(session, meeting_id)
+    if meeting.frozen_at is None:
+        freeze_agenda(meeting, now=now)
+    convene_meeting(meeting, number=number, day=day)
+    session.flush()
+    return export_convocation(
+        session, meeting_id, write=write, folder=folder, author=author, now=now
+    )
 
 
 def build_convocation(
