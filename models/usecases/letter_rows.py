@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from models.records.dossier import Dossier, HouseholdMember
 from models.rules.facts import DossierFacts
+from models.rules.fragility_criteria import CriterionOfFragility
 from models.rules.household import household_size, is_minor, minors
 from models.rules.indications import has_indication
 from models.usecases.dossier_facts import load_facts
@@ -21,6 +22,7 @@ from models.usecases.extracts.letters import (
     ResidentRow,
 )
 from models.usecases.extracts.weekly_list import NecessityShown
+from models.usecases.fragility_vocabulary import load_fragility_criteria
 from models.usecases.weekly_list_rows import necessity_shown, street_and_number
 
 _NECESSITY = {
@@ -39,6 +41,7 @@ class LetterHousehold:
     dossier: Dossier
     facts: DossierFacts
     on: datetime.date
+    criteria: tuple[CriterionOfFragility, ...] = ()
 
     def dwelling_row(self) -> DwellingRow:
         """For a body that knows the dwelling."""
@@ -78,7 +81,7 @@ class LetterHousehold:
             ),
             household_size(self.facts),
             minors(self.facts, self.on),
-            has_indication(self.facts, self.on),
+            has_indication(self.facts, self.on, criteria=self.criteria),
             _NECESSITY[necessity_shown(self.facts, self.on)],
         )
 
@@ -122,8 +125,9 @@ def read_letter_households(
     dossiers = session.scalars(
         select(Dossier).where(Dossier.id.in_(wanted)).options(selectinload(Dossier.members))
     )
+    criteria = load_fragility_criteria(session)
     return [
-        LetterHousehold(dossier, facts[dossier.id], on)
+        LetterHousehold(dossier, facts[dossier.id], on, criteria)
         for dossier in sorted(dossiers, key=lambda each: (each.body, each.code_key))
     ]
 

@@ -10,12 +10,14 @@ from models.rules.fragility_criteria import VOCABULARY
 from models.rules.indications import indications
 from models.usecases.dossier_facts import load_facts
 from models.usecases.dossier_sheet import dossier_sheet
+from models.usecases.extracts.letters import ResidentRow
 from models.usecases.fragility_vocabulary import (
     NewCriterion,
     add_fragility_criterion,
     end_fragility_criterion,
 )
 from models.usecases.household_lines import household_details, list_households
+from models.usecases.letter_rows import read_letter_households
 from models.usecases.open_restricted_group import open_restricted_group
 from models.usecases.plan_week import plan_week
 from models.usecases.protection.mark_fragility import mark_fragility
@@ -173,3 +175,17 @@ def test_a_mark_is_taken_back_and_stays_in_the_history(desk: Any, office: Office
     assert entry.revoked.endswith("di un altro nucleo")
     assert any("revocato" in event.words for event in sheet.timeline)
     office.mark(criterion)  # it can be marked again
+
+
+def test_the_comune_of_residence_reads_yes_or_no_and_never_which(desk: Any, office: Office) -> None:
+    """Fragility yes or no, by the same criteria as the list (documents_and_data.md 3.4)."""
+
+    def told() -> ResidentRow:
+        with desk.reading() as session:
+            (household,) = read_letter_households(session, [office.one], TODAY)
+            return household.resident_row("Rozzano")
+
+    assert not told().fragility
+    office.mark(office.add())
+    assert told().fragility
+    assert "ipendenze" not in str(told())
