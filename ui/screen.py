@@ -110,6 +110,8 @@ class Screen(QWidget):
     notice_below = False
     """Whether the notice stands under the body, where it shifts no list under the mouse."""
 
+    room_wanted = Signal()
+    """It needs its whole width now: a panel that lies over it steps aside."""
     panel_requested = Signal(object)
     """Show this in the side panel."""
     screen_requested = Signal(str, object)
@@ -125,7 +127,10 @@ class Screen(QWidget):
         self.head = ScreenHead(theme, self.title, self)
         self.notice = Notice(theme, parent=self, closable=True)
         around = QHBoxLayout()
-        around.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        if not self.notice_below:  # there it is a strip above the status line
+            around.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        else:
+            around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -162,6 +162,7 @@ class Window(QWidget):
             screen.restore(kept if isinstance(kept, dict) else {})
             screen.status_changed.connect(self._show_status)
             screen.screen_requested.connect(self.show_screen)
+            screen.room_wanted.connect(self._make_room)
         for number, screen in enumerate((*places, *below), start=1):
             screen.badge_changed.connect(self.rail.buttons[screen.key].set_count)
             go = command(
@@ -254,6 +255,12 @@ class Window(QWidget):
         self.panel_closed.emit()
         if had:
             self._focus_screen()
+
+    def _make_room(self) -> None:
+        """Take a panel away that lies over the list; one beside it stays."""
+        panel = self._panel
+        if panel is not None and self._panel_wanted and panel.parentWidget() is self:
+            self.close_panel()
 
     @property
     def panel_open(self) -> bool:

@@ -145,6 +145,21 @@ def test_at_a_larger_text_the_panel_covers_sooner(
     assert panel.width() == theme.px(384)
 
 
+def test_a_panel_over_the_list_steps_aside_for_a_form_one_beside_it_stays(
+    window: Window, theme: Theme, qtbot: QtBot
+) -> None:
+    panel, front = window._panel, window.front
+    assert panel is not None
+    assert front is not None
+    window.open_panel()
+    front.room_wanted.emit()
+    assert panel.isVisible()
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: window.splitter.indexOf(panel) < 0)
+    front.room_wanted.emit()
+    assert not panel.isVisible()
+
+
 def test_closing_the_panel_gives_the_focus_back(window: Window, qtbot: QtBot, first: Any) -> None:
     window.open_panel()
     panel = window._panel

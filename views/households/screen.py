@@ -34,6 +34,9 @@ _PAUSE = 60
 """Milliseconds on a row before its panel is asked for: holding an arrow runs past many."""
 _FIRST_ORDER = (("position", False), ("code", False))
 _GROUP = "Nuclei"
+_LEAST, _LOW = 56, 560
+"""Design pixels: the least height of the list, and that of the screen under which filters and list
+make room for a form."""
 _LEGEND = "Pallino vuoto: minore · Rombo pieno: necessità dichiarata"
 
 
@@ -124,7 +127,9 @@ class HouseholdsScreen(Screen):
         )
         self._waiting = QWidget()
         self._pages = QStackedWidget()
-        self._pages.setMinimumHeight(theme.px(56))  # what is empty may be cut, not what is written
+        self._pages.setMinimumHeight(
+            theme.px(_LEAST)
+        )  # what is empty may be cut, not what is written
         for page in (self._waiting, self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
         self.filters.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
@@ -160,9 +165,9 @@ class HouseholdsScreen(Screen):
         self.decisions.decided.connect(self._tell)
         self.suspending.suspended.connect(self._tell)
         self.views.form.closed.connect(self.take_focus)
-        self.decisions.form.closed.connect(self.take_focus)
-        self.suspending.form.closed.connect(self.take_focus)
-        self.asking.form.closed.connect(self.take_focus)
+        self.decisions.form.closed.connect(self._form_closed)
+        self.suspending.form.closed.connect(self._form_closed)
+        self.asking.form.closed.connect(self._form_closed)
 
     # --- being a screen ---------------------------------------------------------------------------
 
@@ -334,8 +339,25 @@ class HouseholdsScreen(Screen):
     def _chosen_changed(self, count: int) -> None:
         allow(self.row_actions, count)
         self.chosen_bar.set_count(count)
+        if count > 1:  # the panel shows one; what can be done with several stands under it
+            self.room_wanted.emit()
         self._panel_pause.start()
         self.status_changed.emit()
+
+    def _form_opened(self) -> None:
+        """A form says for how many it asks: the bar goes, in a low window the filters too."""
+        self.room_wanted.emit()
+        self.notice.clear()
+        self.chosen_bar.set_count(0)
+        low = self.height() < self.theme.px(_LOW)
+        self.filters.setVisible(not low)
+        self._pages.setMinimumHeight(1 if low else self.theme.px(_LEAST))
+
+    def _form_closed(self) -> None:
+        self.filters.setVisible(True)
+        self._pages.setMinimumHeight(self.theme.px(_LEAST))
+        self.chosen_bar.set_count(len(self.table.selected_lines()))
+        self.take_focus()
 
     def _show_panel(self) -> None:
         current = self.table.current_id()
@@ -362,15 +384,19 @@ class HouseholdsScreen(Screen):
 
     def _pin(self) -> None:
         self.decisions.ask("pin", self.table.selected_ids())
+        self._form_opened()
 
     def _exclude(self) -> None:
         self.decisions.ask("exclude", self.table.selected_ids())
+        self._form_opened()
 
     def _suspend(self) -> None:
         self.suspending.ask(self.table.selected_ids())
+        self._form_opened()
 
     def _ask(self) -> None:
         self.asking.ask(self.table.selected_ids())
+        self._form_opened()
 
     def _alert(self) -> None:
         self.screen_requested.emit("alerts", self.table.selected_ids())

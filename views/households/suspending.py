@@ -49,6 +49,7 @@ class SuspendForm(QFrame):
         self.day = DateField(theme, name="Fino al")
         self._reason = Field(theme, "Motivo", self.reason)
         self._note = Field(theme, "Nota", self.note, "Senza nomi né diagnosi.")
+        self.day.setMaximumWidth(theme.px(170))
         self._day = Field(theme, "Fino al", self.day, "Vuoto: fino a revoca.")
         self.notice = Notice(theme, parent=self)
         self._do = button(theme, _SUSPEND, kind="primary", parent=self)

@@ -138,3 +138,18 @@ def test_a_name_in_the_note_is_said_before_it_is_printed_and_kept_only_on_purpos
         kept = session.scalars(select(AuditEntry).where(AuditEntry.verb == KEPT)).all()
     assert len(kept) == 3
     assert "incinta" not in repr([entry.details for entry in kept])
+
+
+def test_a_form_has_the_room_of_the_bar_and_a_panel_over_it_steps_aside(
+    screen: HouseholdsScreen, qtbot: QtBot
+) -> None:
+    screen.table.selectRow(0)
+    with qtbot.waitSignal(screen.room_wanted):
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.chosen_bar.isVisible()
+    with qtbot.waitSignal(screen.room_wanted):
+        qtbot.keyClick(screen.table, Qt.Key.Key_S)
+    assert not screen.chosen_bar.isVisible()
+    screen.suspending.form.close_form()
+    assert screen.chosen_bar.isVisible()
+    assert screen.table.hasFocus()
