@@ -79,6 +79,19 @@ ASKED_OF: Mapping[Kind, tuple[Holder, ...]] = {
 }  # fmt: skip
 
 
+def concerns(holder: Holder, kind: Kind, body: str) -> bool:
+    """Say whether the dwellings of a managing body are the holder's business (3.4: own only).
+
+    A managing body is asked about its own; the Direzione Casa of the Comune knows the surface of
+    the Comune's dwellings, which MM manages (R013).
+    """
+    if holder in _MANAGERS:
+        return holder == body.casefold()
+    if holder is Holder.HOUSING_DEPARTMENT and kind is Kind.LIVING_AREA:
+        return body.casefold() == Holder.MM
+    return True
+
+
 class CellState(StrEnum):
     """What a cell says, in order of precedence: an answer closes a request."""
 
@@ -204,7 +217,7 @@ def _cell(
         )  # fmt: skip
     if excused is not None:
         return Cell(holder, kind, CellState.NOT_NEEDED, None, None, excused.reason)
-    if holder in _MANAGERS and holder != body.casefold():
+    if not concerns(holder, kind, body):
         return _not_asked(holder, kind, f"l’alloggio è gestito da {body}")
     if holder not in ASKED_OF[kind]:
         return _not_asked(holder, kind, "non è di sua competenza (par. 11.1)")

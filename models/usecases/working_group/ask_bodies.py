@@ -18,10 +18,7 @@ from models.records.group_meeting import GroupDecision, GroupItem, GroupMeeting
 from models.records.inquiry import InformationRequest
 from models.records.vocabulary import GroupOutcome
 from models.rules.italian import joined
-from models.rules.who_knows_what import ASKED_OF, HOLDER_NAMES, KIND_NAMES, Holder, Kind
-
-MANAGERS: Mapping[Holder, str] = {Holder.MM: "MM", Holder.ALER: "ALER"}
-"""The managing bodies among those asked, by the code of the dossiers they manage."""
+from models.rules.who_knows_what import ASKED_OF, HOLDER_NAMES, KIND_NAMES, Holder, Kind, concerns
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def ask_bodies(
             f"si può chiedere a {joined([HOLDER_NAMES[each] for each in ASKED_OF[kind]], 'o')}."
         )
     dossiers = _in_order(session, dossier_ids)
-    theirs = [each for each in dossiers if body not in MANAGERS or each.body == MANAGERS[body]]
+    theirs = [each for each in dossiers if concerns(body, kind, each.body)]
     waiting = _waiting(session, [each.id for each in theirs], body, kind)
     to_ask = [each for each in theirs if each.id not in waiting]
     outcome = AskOutcome(
@@ -169,4 +166,6 @@ def _waiting(session: Session, dossier_ids: Sequence[int], body: Holder, kind: K
 def _nothing_left(body: Holder, outcome: AskOutcome) -> str:
     if outcome.waiting:
         return "La richiesta c’è già e attende risposta: non se ne fa un’altra."
+    if body is Holder.HOUSING_DEPARTMENT:
+        return "Nessuno di questi alloggi è del Comune: della superficie si chiede ad ALER Milano."
     return f"Nessuna di queste posizioni è gestita da {HOLDER_NAMES[body]}: scegli l’altro ente."

@@ -12,6 +12,7 @@ from models.rules.who_knows_what import (
     Kind,
     NotNeeded,
     Received,
+    concerns,
     matrix,
 )
 
@@ -99,3 +100,24 @@ def test_what_a_cell_says(
     found = cell(holder, kind, **known)  # type: ignore[arg-type]
     assert found.state == state
     assert words in found.text
+
+
+@pytest.mark.parametrize(
+    ("holder", "kind", "body", "theirs"),
+    [
+        (Holder.MM, Kind.COMPOSITION, "MM", True),
+        (Holder.MM, Kind.COMPOSITION, "ALER", False),
+        (Holder.ALER, Kind.LIVING_AREA, "MM", False),
+        (Holder.HOUSING_DEPARTMENT, Kind.LIVING_AREA, "MM", True),
+        (Holder.HOUSING_DEPARTMENT, Kind.LIVING_AREA, "ALER", False),
+        (Holder.HOUSING_DEPARTMENT, Kind.STAY, "ALER", True),
+        (Holder.SOCIAL_SERVICES, Kind.FRAGILITY, "ALER", True),
+    ],
+)
+def test_an_address_goes_only_to_whom_it_concerns(
+    holder: Holder, kind: Kind, body: str, theirs: bool
+) -> None:
+    assert concerns(holder, kind, body) is theirs
+    cells = matrix(body, on=ON, received=(), asked=(), not_needed=())
+    (cell,) = [each for each in cells if (each.holder, each.kind) == (holder, kind)]
+    assert cell.can_ask is theirs
