@@ -48,8 +48,6 @@ class Act:
     name: str
     recording: Recording
     changed: Changed
-    at: datetime.datetime
-    """When it was done (UTC): what was written on paper before does not hold it."""
 
 
 class Desk(QObject):
@@ -236,7 +234,7 @@ class Desk(QObject):
         changed = Changed(
             frozenset(topics), None if dossier_ids is None else frozenset(dossier_ids)
         )
-        recording, begun = Recording(name), self.now()
+        recording = Recording(name)
 
         def run(task: Task[T]) -> T:
             with self.archive.transaction(verb, recording=recording) as session:
@@ -244,7 +242,7 @@ class Desk(QObject):
 
         def deliver(result: T) -> None:
             if undoable and recording.rows:
-                self._done.append(Act(name, recording, changed, begun))
+                self._done.append(Act(name, recording, changed))
                 self._undone.clear()
                 self.history_changed.emit()
             elif not undoable:
@@ -314,7 +312,7 @@ class Desk(QObject):
             return
 
         def look(session: Any) -> list[Act]:
-            return [act for act in acts if why_out_of_reach(session, act.recording, made_at=act.at)]
+            return [act for act in acts if why_out_of_reach(session, act.recording)]
 
         def drop(gone: list[Act]) -> None:
             for kept in (self._done, self._undone):
@@ -327,14 +325,14 @@ class Desk(QObject):
     def _reverse(self, source: list[Act], target: list[Act], verb: str) -> None:
         act = source.pop()
         self.history_changed.emit()
-        recording, begun = Recording(act.name), self.now()
+        recording = Recording(act.name)
 
         def run(_task: Task[None]) -> None:
             with self.archive.transaction(verb, recording=recording) as session:
-                undo_change(session, act.recording, verb=verb, made_at=act.at)
+                undo_change(session, act.recording, verb=verb)
 
         def deliver(_result: None) -> None:
-            target.append(Act(act.name, recording, act.changed, begun))
+            target.append(Act(act.name, recording, act.changed))
             self.history_changed.emit()
             self.saved.emit(self.now())
             self.changed.emit(act.changed)

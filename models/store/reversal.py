@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, inspect, select
+from sqlalchemy import Connection, Table, event, func, inspect, select
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from models.records import Base
@@ -62,6 +62,8 @@ class Recording:
         self.complete = True
         self.committed = False
         self.too_many = False
+        self.last_paper = 0
+        """The last document that had left the office when the act was done: later ones hold it."""
         self._most_rows = most_rows
         self._count = 0
         self._before: dict[str, dict[int, tuple[Any, ...] | None]] = defaultdict(dict)
@@ -105,6 +107,8 @@ class Recording:
         if not self.complete:
             return
         connection = session.connection()
+        papers = TABLES["exported_document"].c.id
+        self.last_paper = connection.execute(select(func.max(papers))).scalar() or 0
         images: list[RowImage] = []
         for table in Base.metadata.sorted_tables:
             before = self._before.get(table.name)

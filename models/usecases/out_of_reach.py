@@ -5,9 +5,7 @@ belongs to a meeting or a session that is closed. It is looked at in the archive
 window remembers: on a shared archive a colleague may have closed the meeting.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +22,10 @@ _LETTERS: Mapping[str, str] = {
     "lettera.",
 }
 _MEETING, _SESSION = "group_meeting", "table_session"
+_ON_THE_CONVOCATION: Mapping[str, tuple[str, ...]] = {
+    _MEETING: ("held_on", "starts_at", "place", "mode", "frozen_at"),
+    "group_item": ("number", "ordinal", "title", "dossier_ids", "withdrawn_reason"),
+}
 # From a row to the meeting it belongs to: its own column, or through its item.
 _OWNED_BY: Mapping[str, tuple[str, str]] = {
     "group_attendance": ("meeting_id", _MEETING),
@@ -46,18 +48,16 @@ _AFTER_CLOSING: Mapping[str, frozenset[str]] = {
 """What is written after the closing: that a task was done, the protocol of the minutes."""
 
 
-def why_out_of_reach(
-    session: Session, recording: Recording, *, made_at: datetime.datetime | None = None
-) -> str:
-    """Return why an act cannot be put back any more and what corrects it, "" where it can.
-
-    `made_at` is when it was done: papers written before it do not hold it. Without it every paper
-    counts.
-    """
+def why_out_of_reach(session: Session, recording: Recording) -> str:
+    """Return why an act cannot be put back any more and what corrects it, "" where it can."""
     rows = recording.rows
     if any(image.table in _OUT for image in rows):
         return "un documento è già uscito dall’ufficio. Per correggerlo scrivine uno nuovo."
-    return _letter(session, rows) or _closed(session, rows) or _convocation(session, rows, made_at)
+    return (
+        _letter(session, rows)
+        or _closed(session, rows)
+        or _convocation(session, rows, recording.last_paper)
+    )
 
 
 def _letter(session: Session, rows: Iterable[RowImage]) -> str:
@@ -119,31 +119,31 @@ def _written_after(image: RowImage) -> bool:
     return changed <= _AFTER_CLOSING[image.table]
 
 
-def _convocation(
-    session: Session, rows: Iterable[RowImage], made_at: datetime.datetime | None
-) -> str:
-    """The numbers that an act gave stand on a convocation written since: they do not move."""
-    numbered = {
-        (image.after or {})["meeting_id"]
+def _convocation(session: Session, rows: Iterable[RowImage], last_paper: int) -> str:
+    """What an act made of the agenda or of the day stands on a convocation written since."""
+    convened = {
+        image.key if image.table == _MEETING else (image.after or image.before or {})["meeting_id"]
         for image in rows
-        if image.table == "group_item" and _was_numbered(image)
+        if _stands_on_the_convocation(image)
     }
-    if not numbered:
+    if not convened:
         return ""
     query = select(ExportedDocument.id).where(
-        ExportedDocument.kind == CONVOCATION, ExportedDocument.session_id.in_(numbered)
+        ExportedDocument.kind == CONVOCATION,
+        ExportedDocument.session_id.in_(convened),
+        ExportedDocument.id > last_paper,
     )
-    if made_at is not None:
-        query = query.where(ExportedDocument.exported_at >= made_at)
     if session.scalar(query.limit(1)) is None:
         return ""
     return (
-        "la convocazione con questi numeri è già uscita dall’ufficio. Si corregge con un atto "
-        "nuovo: ritira il punto, o aggiungine uno in coda."
+        "la convocazione è già uscita dall’ufficio così. Si corregge con un atto nuovo: ritira il "
+        "punto, aggiungine uno in coda, o scrivi un’altra convocazione."
     )
 
 
-def _was_numbered(image: RowImage) -> bool:
-    before: Mapping[str, Any] = image.before or {}
-    after: Mapping[str, Any] = image.after or {}
-    return after.get("number") is not None and before.get("number") != after["number"]
+def _stands_on_the_convocation(image: RowImage) -> bool:
+    columns = _ON_THE_CONVOCATION.get(image.table)
+    if columns is None:
+        return False
+    before, after = image.before, image.after
+    return before is None or after is None or any(before[c] != after[c] for c in columns)

@@ -3,7 +3,6 @@
 Redo is the undo of the undo: it too runs in a transaction with a recording of its own.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,24 +80,17 @@ class UndoOutcome:
     dossier_ids: frozenset[int]
 
 
-def undo_change(
-    session: Session,
-    recording: Recording,
-    *,
-    verb: str = "undo",
-    made_at: datetime.datetime | None = None,
-) -> UndoOutcome:
+def undo_change(session: Session, recording: Recording, *, verb: str = "undo") -> UndoOutcome:
     """Put every row of `recording` back as it was before the act; `verb` is `undo` or `redo`.
 
-    A record's version goes on counting, so that a stale copy of it is still refused. `made_at` is
-    when the act was done (see `why_out_of_reach`).
+    A record's version goes on counting, so that a stale copy of it is still refused.
 
     Raises:
         NotReversible: the act cannot be put back: something changed since, it left the house,
             other records need what the act made, or the act was too large.
     """
     _require_reversible(recording)
-    why = why_out_of_reach(session, recording, made_at=made_at)
+    why = why_out_of_reach(session, recording)
     if why:
         raise NotReversible(f"{_named(recording)} non si annulla più: {why}")
     connection = session.connection()

@@ -22,7 +22,7 @@ from views.priorities.absence import AbsenceField, AbsencePanel
 from views.priorities.as_of_field import AsOfField
 from views.priorities.deeds import Deeds
 from views.priorities.exporting import SheetExport
-from views.priorities.list_preview import ListPreview
+from views.priorities.list_preview import LEAVES, ListPreview
 from views.priorities.lists_page import ListsPage
 from views.priorities.trial import TrialPage
 
@@ -226,8 +226,11 @@ class PrioritiesScreen(Screen):
         for made, text, icon in self._head_buttons:
             made.setText("" if narrow else text)
             made.set_icon(icon)
-            made.setToolTip(text if narrow else "")
+            # What leaves the office says so before it does.
+            leaves = LEAVES if icon == "download" else ""
+            made.setToolTip(leaves or (text if narrow else ""))
             made.setAccessibleName(text)
+            made.setAccessibleDescription(leaves)
         self.date_field.setFixedWidth(self.theme.px(134))
         self.absence_field.set_narrow(narrow)
         self._share_height()

@@ -54,12 +54,17 @@ from models.usecases.working_group.meeting_record import (
     add_by_hand,
     add_to_agenda,
     change_presence,
+    correct_decision,
+    correct_statement,
     decide_item,
     give_protocol,
     mark_done,
     move_on_agenda,
     put_on_record,
+    withdraw_decision,
     withdraw_from_agenda,
+    write_business,
+    write_on_item,
 )
 from models.usecases.working_group.note_information import note_not_needed, note_received
 from models.usecases.working_group.prepare_meeting import prepare_meeting
@@ -146,10 +151,10 @@ def act(archive: Any, work: Work, world: World, name: str = "prova") -> Recordin
     return recording
 
 
-def undo(archive: Any, recording: Recording, verb: str = "undo", **more: Any) -> Recording:
+def undo(archive: Any, recording: Recording, verb: str = "undo") -> Recording:
     own = Recording(recording.name)
     with archive.transaction(verb, now=NOW, recording=own) as session:
-        undo_change(session, recording, verb=verb, **more)
+        undo_change(session, recording, verb=verb)
     return own
 
 
@@ -267,12 +272,15 @@ def present(session: Session, w: World) -> None:
     change_presence(session, w.meeting, 2, PresenceChange("present", office="minute_taker"))
 
 
+def _words(outcome: GroupOutcome) -> DecisionWritten:
+    return DecisionWritten(
+        outcome, "Motivo scritto per esteso.", "ALER Milano", datetime.date(2026, 12, 1)
+    )
+
+
 def deciding(outcome: GroupOutcome, item: int = 0) -> Work:
     def decided(session: Session, w: World) -> None:
-        written = DecisionWritten(
-            outcome, "Motivo scritto per esteso.", "ALER Milano", datetime.date(2026, 12, 1)
-        )
-        decide_item(session, w.meeting, w.items[item], written, **BY)
+        decide_item(session, w.meeting, w.items[item], _words(outcome), **BY)
 
     decided.__name__ = f"decided_{outcome}"
     return decided
@@ -281,6 +289,33 @@ def deciding(outcome: GroupOutcome, item: int = 0) -> Work:
 def stated(session: Session, w: World) -> None:
     put_on_record(session, w.meeting, w.items[0], body_name="MM SpA", text="Chiede tempo.",
                   kind="statement")  # fmt: skip
+
+
+def corrected(session: Session, w: World) -> None:
+    """Another decision instead of one that had asked Servizi Sociali."""
+    decided = decide_item(session, w.meeting, w.items[0], _words(GroupOutcome.DEEPEN), **BY)
+    correct_decision(
+        session, w.meeting, w.items[0], decided.decision_id, _words(GroupOutcome.PUT_ON_LIST),
+        on=TODAY, **BY,
+    )  # fmt: skip
+
+
+def taken_back(session: Session, w: World) -> None:
+    decided = decide_item(session, w.meeting, w.items[0], _words(GroupOutcome.PUT_ON_LIST), **BY)
+    withdraw_decision(
+        session, w.meeting, w.items[0], decided.decision_id, reason="scritta per errore",
+        on=TODAY, now=NOW,
+    )  # fmt: skip
+
+
+def words_corrected(session: Session, w: World) -> None:
+    stated(session, w)
+    correct_statement(session, w.meeting, w.items[0], 1, "Chiede altro tempo.")
+
+
+def item_written(session: Session, w: World) -> None:
+    write_on_item(session, w.meeting, w.items[0], discussion="Si è discusso.", documents="DD 1")
+    write_business(session, w.meeting, "Nulla.")
 
 
 def silenced(session: Session, w: World) -> None:
@@ -292,6 +327,7 @@ ACTS: list[Work] = [
     declaration_withdrawn, revoked, solution_indicated, suspended, closed, closed_and_reopened,
     criterion_added, criterion_ended, structure_written, added_to_agenda, moved_on_agenda,
     taken_off_agenda, withdrawn_from_agenda, frozen, opened, present, stated, silenced,
+    corrected, taken_back, words_corrected, item_written,
     *(deciding(outcome) for outcome in GroupOutcome if outcome != "approve"),  # of minutes alone
 ]  # fmt: skip
 
@@ -376,18 +412,18 @@ def test_a_decision_whose_letter_is_out_is_corrected_by_another(
 def test_the_numbers_of_a_convocation_that_is_out_do_not_move(
     archive: Any, world: World, tmp_path: Path
 ) -> None:
+    moved = act(archive, moved_on_agenda, world, "Ordine del giorno: punto spostato")
     done = act(archive, frozen, world, "Ordine del giorno: numeri fissati")
-    later = NOW + datetime.timedelta(minutes=5)
-    with archive.transaction("export_document", now=later) as session:
+    with archive.transaction("export_document", now=NOW) as session:
         export_convocation(
             session, world.draft, write=write_convocation_docx, folder=tmp_path, author="Prova",
-            now=later,
+            now=NOW,
         )  # fmt: skip
-    with pytest.raises(NotReversible, match="convocazione con questi numeri"):
-        undo(archive, done, made_at=NOW)
+    for before in (done, moved):
+        with pytest.raises(NotReversible, match="convocazione è già uscita"):
+            undo(archive, before)
     # What is added after the letter has a number that no paper shows.
-    late = act(archive, added_to_agenda, world)
-    undo(archive, late, made_at=later + datetime.timedelta(minutes=1))
+    undo(archive, act(archive, added_to_agenda, world))
 
 
 def close(archive: Any, world: World) -> None:
