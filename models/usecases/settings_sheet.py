@@ -1,6 +1,7 @@
 """Everything the settings show of an archive, read at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,8 @@ from models.usecases.force_table import ForceLine, force_lines, known_neighbourh
 from models.usecases.office_members import MemberLine, office_members
 from models.usecases.office_settings import OfficeTexts, load_office_texts
 from models.usecases.rank_archive import load_parameters
+from models.usecases.session_phrases import load_phrases as load_session_phrases
+from models.usecases.working_group.meeting_phrases import load_phrases as load_group_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class SettingsSheet:
     parameters: Parameters
     forces: tuple[ForceLine, ...]
     neighbourhoods: tuple[tuple[int, str, str], ...]
+    group_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    session_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def settings_sheet(session: Session) -> SettingsSheet:
@@ -30,4 +35,6 @@ def settings_sheet(session: Session) -> SettingsSheet:
         load_parameters(session),
         force_lines(session),
         known_neighbourhoods(session),
+        load_group_phrases(session),
+        load_session_phrases(session),
     )

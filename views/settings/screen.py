@@ -21,6 +21,7 @@ from views.settings.criteria_section import CriteriaSection
 from views.settings.folders_section import AskFolder, FoldersSection
 from views.settings.forces_section import ForcesSection
 from views.settings.members_section import MembersSection
+from views.settings.phrases_section import PhrasesSection
 from views.settings.rules_section import RulesSection
 from views.settings.section import Section
 from views.settings.section_list import SectionList
@@ -55,6 +56,7 @@ class SettingsScreen(Screen):
         self._stale = True
         self.texts = TextsSection(theme, desk, ask_file=ask_file)
         self.members = MembersSection(theme, desk)
+        self.phrases = PhrasesSection(theme, desk)
         self.rules = RulesSection(theme, desk)
         self.criteria = CriteriaSection(theme, desk)
         self.forces = ForcesSection(theme, desk)
@@ -63,8 +65,8 @@ class SettingsScreen(Screen):
         self.appearance = AppearanceSection(theme, desk)
         self.archive = ArchiveSection(theme, desk, memory, open_file=open_file)
         self.sections: tuple[Section, ...] = (
-            self.texts, self.members, self.rules, self.criteria, self.forces, self.templates,
-            self.folders, self.appearance, self.archive,
+            self.texts, self.members, self.phrases, self.rules, self.criteria, self.forces,
+            self.templates, self.folders, self.appearance, self.archive,
         )  # fmt: skip
         self._lay_out()
         self._actions = [self._go_to(section) for section in self.sections]
