@@ -39,6 +39,7 @@ _OWNED_BY_ITEM: Mapping[str, str] = {
     "session_decision": "session_item",
     "session_statement": "session_item",
 }
+_OWNED = frozenset((_MEETING, _SESSION, *_OWNED_BY, *_OWNED_BY_ITEM))
 _PROTOCOL = frozenset({"protocol_number", "protocol_date", "version"})
 _AFTER_CLOSING: Mapping[str, frozenset[str]] = {
     "group_decision": frozenset({"done_on", "done_note"}),
@@ -93,16 +94,15 @@ def _closed(session: Session, rows: Iterable[RowImage]) -> str:
 def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, int]]:
     """The meetings and sessions to which the rows belong."""
     for image in rows:
-        if _written_after(image):
+        if image.table not in _OWNED or _written_after(image):
             continue
         values = image.after or image.before or {}
         if image.table in (_MEETING, _SESSION):
             yield image.table, image.key
         elif image.table in _OWNED_BY:
             column, owner = _OWNED_BY[image.table]
-            if values[column] is not None:
-                yield owner, values[column]
-        elif image.table in _OWNED_BY_ITEM:
+            yield owner, values[column]
+        else:
             items = TABLES[_OWNED_BY_ITEM[image.table]]
             column, owner = _OWNED_BY[items.name]
             query = select(items.c[column]).where(items.c.id == values["item_id"])

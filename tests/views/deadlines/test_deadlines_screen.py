@@ -184,6 +184,11 @@ def test_enter_opens_the_place_where_something_is_done(
     press(screen, qtbot, Qt.Key.Key_Return)
     assert places == [("meetings", meeting_id)]
 
+    choose(screen, what="Comune di residenza da allertare")
+    assert screen.open.text() == "Apri l’elenco dei Comuni da allertare"
+    press(screen, qtbot, Qt.Key.Key_Return)
+    assert places[-1] == ("alerts", None)
+
 
 def test_the_row_in_hand_is_said_in_full_under_the_list(
     screen: DeadlinesScreen, codes: tuple[str, str]
