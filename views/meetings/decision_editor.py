@@ -22,6 +22,9 @@ _LEAST = 34
 """Design pixels of the part under the reason that are always to be seen."""
 
 
+_PROMISE = "Il testo non va mai in sala: la sala legge solo la decisione e il termine."
+
+
 class DecisionEditor(QWidget):
     """The reason is always in sight; under it the rest scrolls where there is little room."""
 
@@ -50,10 +53,7 @@ class DecisionEditor(QWidget):
         self._dissent = Field(theme, "Dissenso a verbale", self.dissent)
         self._dissent.setVisible(False)
         self._answers = Field(theme, "Risponde", self.responsible)
-        self._promise = muted(
-            theme, "Il testo non va mai in sala: la sala legge solo la decisione e il termine.",
-            wrap=True,
-        )  # fmt: skip
+        self._promise = muted(theme, _PROMISE, wrap=True)
         self._lay_out()
         self._connect()
 
@@ -131,8 +131,9 @@ class DecisionEditor(QWidget):
 
     # Showing
 
-    def show_names(self, title: str, placeholder: str) -> None:
+    def show_names(self, title: str, placeholder: str, remark: str = "") -> None:
         """Say what is written here: a reason, remarks, a correction."""
+        self._promise.setText(remark or _PROMISE)
         self.title.setText(title)
         self.reason.setAccessibleName(title)
         self.reason.setPlaceholderText(placeholder)

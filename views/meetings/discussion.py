@@ -62,7 +62,7 @@ class Discussion(QObject):
         self._asking = False
         self._command(work)
         self.outcomes = KeyedChoice(theme, "Decisione", columns=2)
-        foot = [self.record_action, self.correct, self.take_back, self.add, self.give_up]
+        foot = [self.record_action, self.add, self.correct, self.take_back, self.give_up]
         self.here = OnlyHere(theme, desk, foot, self.statement)
         self._view = DiscussionView(self)
         self._cautioner = Cautioner(desk, "decision", self)
@@ -76,9 +76,9 @@ class Discussion(QObject):
         )
         self.correct = add("Correggi", self.begin_correction, "C", icon="pencil")
         self.take_back = add("Togli la determinazione…", self._take_back, "T")
-        self.add = add("Aggiungi un’altra determinazione", self.begin_addition, "+")
+        self.add = add("Aggiungi un’altra", self.begin_addition, "+")
         self.give_up = add("Lascia la correzione", self.give_it_up, "L")
-        self.statement = add("Parole a verbale…", partial(self.words_requested.emit, ""), "M")
+        self.statement = add("Metti a verbale…", partial(self.words_requested.emit, ""), "M")
         self.commands: list[QAction] = [
             self.record_action,
             self.correct,

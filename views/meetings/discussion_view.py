@@ -121,6 +121,7 @@ class DiscussionView:
             "Scegli una frase con la cifra, o scrivi il motivo…"
             if needed
             else "Il verbale si approva anche senza osservazioni…",
+            "Per un’altra decisione: Esc, poi la sua lettera." if of.mode is Mode.CORRECT else "",
         )
         editor.say(editor.guard, self._guard())
 
