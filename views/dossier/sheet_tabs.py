@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -159,6 +159,14 @@ class SheetTabs(QWidget):
         for area in self._areas.values():
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
+
+    def bring_place_to_sight(self, widget: QWidget, place: QRect) -> None:
+        """Scroll until a place of a widget is seen: a cell of a table that is higher than us."""
+        for area in self._areas.values():
+            if area.isAncestorOf(widget):
+                middle = widget.mapTo(area.widget(), place.center())
+                half = place.height() // 2 + self._theme.px(4)
+                area.ensureVisible(middle.x(), middle.y(), 0, half)
 
     def opener_of(self, form: str) -> QWidget | None:
         """Return what opens a form from a part in sight, None where nothing does any more."""

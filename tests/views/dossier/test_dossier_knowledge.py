@@ -20,6 +20,7 @@ from models.usecases.working_group.knowledge_matrix import knowledge_matrix
 from models.usecases.working_group.residents_elsewhere import residents_elsewhere
 from ui.folders import DOCUMENTS
 from ui.memory import Memory
+from ui.theme import Theme
 from views.desk import Desk
 from views.dossier.knowledge.section import KnowledgeSection
 from views.dossier.sheet_view import SheetView
@@ -317,3 +318,26 @@ def test_a_reason_that_tells_too_much_is_said_and_kept_only_on_purpose(
     assert state_of(desk, view, place) is CellState.NOT_NEEDED
     (kept,) = look.entries(desk, "keep_reserved_text")
     assert "incinta" not in repr(kept.details)
+
+
+def test_at_a_large_text_the_cell_one_moves_to_is_seen(
+    qtbot: QtBot,
+    section: Callable[[], KnowledgeSection],
+    view: SheetView,
+    desk: Desk,
+    settle: Settle,
+    theme: Theme,
+) -> None:
+    theme.set_scale(2.0)
+    settle(desk)
+    section().take_focus()
+    for _ in range(8):
+        QTest.keyClick(section().table, Qt.Key.Key_Down)
+    table = section().table
+    assert table.place[0] == 8
+    viewport = table.viewport()
+    seen = viewport.visibleRegion().boundingRect()
+    assert seen.contains(table.place_on_screen)
+    for _ in range(8):
+        QTest.keyClick(table, Qt.Key.Key_Up)
+    assert viewport.visibleRegion().boundingRect().contains(table.place_on_screen)

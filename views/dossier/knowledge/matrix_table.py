@@ -77,6 +77,11 @@ class MatrixTable(QTableView):
         index = self.currentIndex()
         return (index.row(), index.column()) if index.isValid() else (0, 0)
 
+    @property
+    def place_on_screen(self) -> QRect:
+        """Where the current cell is in the viewport."""
+        return self.visualRect(self.currentIndex())
+
     def choose(self, row: int, column: int) -> None:
         """Go to a cell."""
         self.setCurrentIndex(self.table.index(row, column))

@@ -135,7 +135,12 @@ class ShownKnowledge(QObject):
 
     def _remember(self, row: int, column: int) -> None:
         self._cell = (row, column)
-        self._view.tabs.lay_out_now()
+        tabs, section = self._view.tabs, self._section
+        tabs.lay_out_now()
+        if section is not None and section.table.hasFocus():
+            # What the cell says if there is room for both, the cell in any case.
+            tabs.bring_to_sight(section.said)
+            tabs.bring_place_to_sight(section.table.viewport(), section.table.place_on_screen)
 
     def _revoke_note(self, note_id: int) -> None:
         self._to_cell = True
