@@ -117,11 +117,12 @@ class Ranking(Sequence[RankedDossier]):
         answer are tied with each other.
         """
         if not self._first_equal:
-            first = 0
+            first, found = 0, []
             for computed, key in enumerate(self._keys):
                 if key[:3] != self._keys[first][:3]:
                     first = computed
-                self._first_equal.append(first)
+                found.append(first)
+            self._first_equal = found  # whole at once: other threads may be reading
         computed = self._order[index]
         return self._first_equal[computed] if self._tied(computed) else None
 

@@ -39,6 +39,7 @@ from models.store.engine import (
     require_encrypted,
     shared_engine,
 )
+from models.store.kept_answers import KeptAnswers, lend
 from models.store.keys import DEFAULT_COST, KeyCost, create_key_file, key_file_of, reset_passphrase
 from models.store.keys import unlock as unlock_key_file
 from models.store.lock import InstanceLock
@@ -182,6 +183,7 @@ class Archive:
         self.author = author
         self.data_key = data_key
         self._lock = lock
+        self._kept = KeptAnswers()
 
     @contextmanager
     def transaction(
@@ -223,6 +225,7 @@ class Archive:
         """
         with told_by_database(), ArchiveSession(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options=READING)
+            lend(session, self._kept)
             yield session
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from models.rules.italian import counted, long_date
 from models.rules.parameters import Parameters, with_settings
 from models.rules.ranking import Move, Ranking, rank
 from models.rules.reasons import reason_sentence
+from models.store.kept_answers import kept_until_changed
 from models.usecases.dossier_facts import load_listable_facts, load_works
 from models.usecases.extracts.ranking import RankingExtract, RankingRow
 from models.usecases.fragility_vocabulary import load_fragility_criteria
@@ -69,7 +71,11 @@ class RankOutcome:
 
 
 def rank_archive(session: Session, *, on: datetime.date) -> RankOutcome:
-    """Return the list of priorities as of `on`."""
+    """Return the list of priorities as of `on`: the same to all who read it before a change."""
+    return kept_until_changed(session, ("rank_archive", on), partial(_rank_archive, session, on))
+
+
+def _rank_archive(session: Session, on: datetime.date) -> RankOutcome:
     parameters = load_parameters(session)
     directive = load_directive(session, on)
     works = load_works(session)
