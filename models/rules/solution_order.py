@@ -14,6 +14,8 @@ from models.rules.italian import short_date
 STATED = ("entitled", "not_entitled", "place_available", "no_place")
 """What is said of a right or of a place: not a move of the household."""
 
+NEED_SOLUTION = ("place_available", "no_place", "offered")
+"""Steps about a solution that must have been indicated, by a register or by hand."""
 _NOT_INSIDE = ("indicated", "place_available", "no_place", "offered", "accepted", "refused")
 
 
@@ -76,6 +78,11 @@ def _after(state: Journey, step: StepFacts) -> Journey:
     return state
 
 
+def is_indicated(said: AssessmentFacts | None) -> bool:
+    """Say whether a solution is indicated: a structure, or the kind of a path."""
+    return said is not None and (said.solution_kind or said.structure_name) is not None
+
+
 def step_problem(step: str, steps: Iterable[StepFacts], said: AssessmentFacts | None) -> str:
     """Return why a step cannot follow, "" where it can.
 
@@ -83,13 +90,11 @@ def step_problem(step: str, steps: Iterable[StepFacts], said: AssessmentFacts | 
     right and a place that no step by hand repeats.
     """
     state = journey(steps)
-    indicated = state.indicated or (
-        said is not None and (said.solution_kind or said.structure_name) is not None
-    )
+    indicated = state.indicated or is_indicated(said)
     entered = f"dal {short_date(state.entered_on)}" if state.entered_on else ""
     if step in _NOT_INSIDE and state.inside:
         return f"Il nucleo è in struttura {entered}: prima va registrata l’uscita."
-    if step in ("place_available", "no_place", "offered") and not indicated:
+    if step in NEED_SOLUTION and not indicated:
         return "Nessuna soluzione è indicata: prima va registrata quale struttura o percorso."
     if step == "offered":
         return _offer_problem(said)

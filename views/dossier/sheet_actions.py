@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 GROUP = "Posizione"
 _TOPICS = ("dossiers", "ranking", "programme")
 _NO_SHEET = "prima apri una posizione"
+_NONE_TO_MARK = "Nessun criterio da segnare a mano è in vigore: si aggiunge in Impostazioni."
+_PROTECTION = (
+    ("Registra una valutazione dei Servizi Sociali…", "assessment", "person-hearts"),
+    ("Registra la dichiarazione dello stato di necessità…", "declaration", "shield-check"),
+    ("Segna un criterio dei Servizi Sociali…", "mark", "bookmark"),
+)
 
 
 class SheetActions(QObject):
@@ -52,6 +58,10 @@ class SheetActions(QObject):
         self.close = self._opener("Chiudi la posizione…", "close", "dash-circle")
         self.reopen = self._opener("Riapri la posizione…", "reopen", "arrow-counterclockwise")
         self.group = self._opener("Determinazione del Gruppo di Lavoro…", "group", "people")
+        self.protection = [
+            self._add(text, partial(self._open_protection, name), "", icon)
+            for text, name, icon in _PROTECTION
+        ]
         self.pin = self._opener("Conferma nella settimana in mano…", "pin", "pin-angle")
         self.exclude = self._opener("Escludi dalla settimana in mano…", "exclude", "slash-circle")
         self.release = add("Togli la scelta per la settimana", self._release, "", "x-lg")
@@ -82,8 +92,8 @@ class SheetActions(QObject):
         """Return every action, the usual ones first."""
         return [
             self.why, self.copy, self.suspend, self.resume, self.close, self.reopen, self.group,
-            self.pin, self.exclude, self.release, self.impediment, self.next, self.previous,
-            self.next_tab, self.previous_tab, self.keep, self.page, self.shut,
+            self.pin, self.exclude, self.release, self.impediment, *self.protection, self.next,
+            self.previous, self.next_tab, self.previous_tab, self.keep, self.page, self.shut,
         ]  # fmt: skip
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -118,6 +128,9 @@ class SheetActions(QObject):
         self._only(self.pin, state.choice != "pin" and not shut, "è già confermata, o chiusa")
         self._only(self.exclude, state.choice != "exclude" and not shut, "è già esclusa, o chiusa")
         self._only(self.release, bool(state.choice), "nessuna scelta a mano per la settimana")
+        markable = bool(sheet.protection.markable)
+        mark = self.protection[-1]
+        set_possible(mark, markable, "" if markable else _NONE_TO_MARK)
         impeded = bool(sheet.impediments) and state.impediment_act_id is None
         self._only(self.impediment, impeded, "non c’è un impedimento senza atto")
 
@@ -144,6 +157,11 @@ class SheetActions(QObject):
             self._view.tabs.hold_form(self.form)
         self.form.set_texts(initial)
         self.form.begin()
+
+    def _open_protection(self, name: str) -> None:
+        """Open a form of Fragilità by its name, beside what it is about."""
+        self._view.tabs.show_tab("protection")
+        self.open_form(name)
 
     def give_up(self) -> None:
         """Close the form and throw away what was typed in it."""

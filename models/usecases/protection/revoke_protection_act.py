@@ -4,6 +4,7 @@ Not the way to end a declaration, which is an act of Servizi Sociali (`declare_n
 """
 
 import datetime
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -13,9 +14,17 @@ from models.errors import OfficeError
 from models.records.inquiry import FragilityMark
 from models.records.protection import AssessmentAct, NecessityAct, SolutionStep
 from models.rules.italian import short_date
+from models.rules.necessity import assessment_on
 from models.rules.protection_words import SOLUTION_STEPS
-from models.rules.solution_order import broken_step
+from models.rules.solution_order import (
+    NEED_SOLUTION,
+    StepFacts,
+    broken_step,
+    is_indicated,
+    ordered,
+)
 from models.store.audit import record_event
+from models.usecases.dossier_facts import load_facts
 from models.usecases.protection.load_steps import load_steps
 from models.usecases.require_reason import require_reason
 
@@ -58,10 +67,22 @@ def revoke_protection_act(
     act.revoked_at = now
     session.flush()
     if layer is Layer.SOLUTION:
-        left = broken_step(load_steps(session, act.dossier_id).get(act.dossier_id, ()))
+        steps = load_steps(session, act.dossier_id).get(act.dossier_id, [])
+        left = broken_step(steps) or _without_solution(session, act.dossier_id, steps)
         if left is not None:
             raise OfficeError(
                 f"Prima va revocato il passo che ne dipende: «{SOLUTION_STEPS[left.step]}» del "
                 f"{short_date(left.day)}."
             )
     record_event(session, REVOKED, entity=str(layer), entity_id=act_id, details={"reason": text})
+
+
+def _without_solution(
+    session: Session, dossier_id: int, steps: Sequence[StepFacts]
+) -> StepFacts | None:
+    """Return the first step about a solution that nothing indicates any more, by its day."""
+    (facts,) = load_facts(session, [dossier_id])
+    for step in ordered(steps):
+        if step.step in NEED_SOLUTION and not is_indicated(assessment_on(facts, step.day)):
+            return step
+    return None

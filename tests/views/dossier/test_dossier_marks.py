@@ -50,6 +50,9 @@ def test_where_no_criterion_is_by_hand_nothing_is_offered(
 ) -> None:
     view = protection(opened, look.first_listed(desk))
     assert BUTTON not in look.texts(view)
+    command = view.deeds.protection[-1]
+    assert not command.isEnabled()
+    assert "Impostazioni" in command.statusTip()
 
 
 def test_a_criterion_is_marked_by_keyboard_with_its_document(

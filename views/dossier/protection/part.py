@@ -105,8 +105,11 @@ class ProtectionPart(Part):
         if sheet.protection.declared and said is not None and said.assessment == NOT_FRAGILE:
             section.add_text(_STANDS, "small", "warn")
         self._history(section, Layer.NECESSITY)
-        for entry in sheet.protection.taking_notes:
+        notes = sheet.protection.taking_notes
+        for entry in notes:
             section.add(self._entry(entry, revocable=False))
+        if sheet.protection.declared and all(entry.revoked for entry in notes):
+            section.add_text("Il Gruppo di Lavoro non ne ha ancora preso atto.", "small", "muted")
         other = "Ritirata o decaduta…" if sheet.protection.declared else "Altro atto…"
         self._buttons(
             section, [("declaration", "Registra la dichiarazione…", ""), ("necessity", other, "")]

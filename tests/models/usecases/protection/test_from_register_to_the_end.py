@@ -232,6 +232,15 @@ def test_what_brings_each_to_the_gruppo_and_what_it_sets_going(desk: Any, office
         }  # fmt: skip
 
 
+def test_the_taking_note_is_a_fact_apart(office: Office) -> None:
+    """It is told beside the declaration, with its own day, and declares nothing (ambiguity 13)."""
+    shown = office.sheet("MM-2020-00003").protection
+    (note,) = shown.taking_notes
+    assert (note.day, note.words) == (MET, "Presa d’atto del Gruppo di Lavoro")
+    assert note.facts == ("dichiarazione del 05/11/2026", "atto PG 701/2026")
+    assert note not in shown.entries
+
+
 def test_all_are_on_the_list_by_the_gruppo(desk: Any, office: Office) -> None:
     """Necessity without a place keeps its position in the list: it is out of the week alone."""
     with desk.reading() as session:

@@ -143,7 +143,7 @@ def test_sheet_list_and_rules_say_the_same(desk: Any, hand: Any) -> None:
             assert " ".join(notice.text for notice in sheet.impediments) == stopped
             shown = "" if sheet.assessment is None else sheet.assessment.necessity
             assert details.necessity[row] == shown
-            assert details.missing[row] == sheet.missing
+            assert [m.text for m in details.missing[row]] == [m.text for m in sheet.missing]
     assert [bool(text) for text in details.impediments] == [False, True, True, False]
 
 
@@ -321,6 +321,27 @@ def test_a_step_that_others_follow_is_revoked_after_them(desk: Any, hand: Any) -
     ):
         revoke_protection_act(session, Layer.SOLUTION, accepted, reason="errore", now=desk.now)
     assert history(desk, one).journey.inside
+
+
+def test_a_solution_indicated_is_revoked_after_what_rests_on_it(desk: Any, hand: Any) -> None:
+    one, ces = listed(desk), structure(desk)
+    hand.declare(one)
+    indicated = hand.step(one, "indicated", structure_id=ces).step_id
+    hand.step(one, "entitled")  # a right rests on nothing
+    place = hand.step(one, "place_available").step_id
+    for act, words in ((indicated, "«posto disponibile» del 15/11/2026"), (place, ""),
+                       (indicated, "")):  # fmt: skip
+        with desk.transaction() as session:
+            if words:
+                with pytest.raises(OfficeError, match=words):
+                    revoke_protection_act(
+                        session, Layer.SOLUTION, act, reason="errore", now=desk.now
+                    )
+                session.rollback()
+            else:
+                revoke_protection_act(session, Layer.SOLUTION, act, reason="errore", now=desk.now)
+    told = history(desk, one).of(Layer.SOLUTION)
+    assert [bool(entry.revoked) for entry in told] == [True, False, True]
 
 
 def test_a_declaration_can_be_undone_and_done_again(desk: Any) -> None:
