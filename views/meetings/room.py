@@ -5,13 +5,10 @@ The pane holds slides and nothing else; the window for the room receives only th
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -20,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +33,7 @@ from ui.projection.projection_window import (
     screen_names,
 )
 from ui.projection.slide import Slide
+from ui.projection.slide_frame import EDGE, SlideFrame
 from ui.projection.slide_view import SlideView
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
@@ -48,55 +45,14 @@ GONE = (
     "Il punto che la sala vedeva non è più in discussione: la sala è sulla schermata neutra. "
     "Manda un altro punto, poi Esc."
 )
-_EDGE = 3
+_AGAIN_MILLISECONDS, _AGAIN_TIMES = 250, 4
+_MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
 _CAPTIONS = {
     LIVE: "La sala vede adesso",
     NEUTRAL: "La sala vede la schermata neutra",
     BLACK: "La sala vede lo schermo nero",
     "": "Anteprima: la sala non vede nulla",
 }
-
-
-class RoomFrame(QWidget):
-    """Keeps a slide in proportion inside a frame: red while the room sees it."""
-
-    def __init__(self, theme: Theme, view: SlideView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self.view = theme, view
-        self.live = False
-        view.setParent(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self._measure)
-        self._measure()
-
-    def _measure(self) -> None:
-        self.setMinimumHeight(self._theme.px(110))
-        self.update()
-
-    def set_live(self, live: bool) -> None:
-        """Say whether the room sees it."""
-        self.live = live
-        self.update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        edge = self._theme.px(_EDGE)
-        width = min(self.width() - 2 * edge, (self.height() - 2 * edge) * 16 // 9)
-        height = width * 9 // 16
-        self.view.setGeometry((self.width() - width) // 2, edge, max(width, 0), max(height, 0))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._theme.px(_EDGE)
-        tokens = self._theme.tokens
-        thick = edge if self.live else 1
-        painter.setPen(QPen(tokens.bad if self.live else tokens.edge, thick))
-        half = thick / 2
-        box = QRectF(self.view.geometry()).adjusted(-half, -half, half, half)
-        painter.drawRoundedRect(box, 2, 2)
 
 
 class RoomPane(QWidget):
@@ -129,14 +85,21 @@ class RoomPane(QWidget):
         self.room.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.projecting = False
         self.view, self.following = SlideView(), SlideView()
-        self.frame = RoomFrame(theme, self.view)
-        self.next_frame = RoomFrame(theme, self.following)
+        self.frame = SlideFrame(theme, self.view)
+        self.next_frame = SlideFrame(theme, self.following)
         self.next_frame.setFixedSize(theme.px(206), theme.px(118))
         self.caption = label(theme, "", "small_bold", "muted")
         self._next_caption = heading(theme, "Poi, se vai avanti")
         self._since = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MILLISECONDS)
+        self._times = 0
+        # Not at every step of a window that is being sized.
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(120)
         self._command(owner, work)
         self.below = QVBoxLayout()
         self._lay_out()
@@ -178,7 +141,7 @@ class RoomPane(QWidget):
             self.room.close_room()
             return
         self.projecting = True
-        self._keep_keys = True
+        self._keep_desk()
         self.room.start(self._slide)
         self.window().activateWindow()
 
@@ -279,6 +242,8 @@ class RoomPane(QWidget):
     def _connect(self) -> None:
         room = self.room
         room.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self._follow.timeout.connect(room.follow_desk)
         room.state_changed.connect(self._on_state)
         room.stopped.connect(self._on_stopped)
         room.screen_lost.connect(self._on_lost)
@@ -287,6 +252,7 @@ class RoomPane(QWidget):
         room.next_requested.connect(self.forward.trigger)
         room.previous_requested.connect(self.backward.trigger)
         self._tick.timeout.connect(self._on_tick)
+        self._again.timeout.connect(self._look_again)
         self._theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
@@ -296,7 +262,7 @@ class RoomPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The rest stands right under the picture, whatever its proportions leave free.
-        edges = 2 * self._theme.px(_EDGE)
+        edges = 2 * self._theme.px(EDGE)
         self.frame.setMaximumHeight((self.width() - self._theme.px(28) - edges) * 9 // 16 + edges)
         room = self.width() / self._theme.scale
         self.next_column.setVisible(room >= 520)
@@ -315,12 +281,27 @@ class RoomPane(QWidget):
         closed = event.type() == QEvent.Type.Hide and not event.spontaneous()
         if closed and watched is self._desk_window:
             self.stop()
+        if watched is self.view and event.type() in _MOVED:
+            self._follow.start()
         # Some desktops enter a window when it appears, whatever it asks: the keys go back, once.
         entered = watched is self.room and event.type() == QEvent.Type.WindowActivate
         if entered and self._keep_keys:
             self._keep_keys = False
             QTimer.singleShot(0, self, self._back_to_desk)
         return super().eventFilter(watched, event)
+
+    def _keep_desk(self) -> None:
+        self._keep_keys, self._times = True, _AGAIN_TIMES
+        self._again.start()
+
+    def _look_again(self) -> None:
+        # A busy desktop enters the window late, or does not hear at first that it is to leave it.
+        self._times -= 1
+        if self._times <= 0:
+            self._again.stop()
+            self._keep_keys = False
+        if self.room.isActiveWindow():
+            self._back_to_desk()
 
     def _back_to_desk(self) -> None:
         self.window().activateWindow()
@@ -342,7 +323,7 @@ class RoomPane(QWidget):
         self.state_changed.emit(self.state)
 
     def _on_lost(self, name: str) -> None:
-        self._keep_keys = True
+        self._keep_desk()
         waits = self.room.awaited_screen is not None
         back = " Quando torna, la proiezione vi rientra, sempre neutra." if waits else ""
         self.told.emit(
@@ -352,7 +333,7 @@ class RoomPane(QWidget):
         )
 
     def _on_back(self, name: str) -> None:
-        self._keep_keys = True
+        self._keep_desk()
         if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
             self._back_to_desk()
         self.told.emit(
