@@ -265,6 +265,7 @@ class CandidatesPane(QWidget):
     def _filter(self) -> None:
         keep, narrowed = self.filters.keeps(), self.filters.narrowed
         self.tree.setUpdatesEnabled(False)
+        self._filling = True
         left = 0
         for top in self._tops():
             shown = 0
@@ -278,6 +279,7 @@ class CandidatesPane(QWidget):
             if narrowed and shown:
                 top.setExpanded(True)
             left += shown
+        self._filling = False
         self.tree.setUpdatesEnabled(True)
         self._pages.setCurrentIndex(0 if left else 2 if self._groups else 1)
         self._soon.start()
