@@ -234,6 +234,23 @@ def test_the_window_at_the_desk_stands_where_it_hides_nothing(memory: Memory, qt
     assert made.geometry().center().y() > free.center().y()
 
 
+def test_the_window_at_the_desk_goes_along_until_somebody_moves_it(
+    memory: Memory, qtbot: QtBot
+) -> None:
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    preview = QRect(free.x() + 60, free.y() + 40, 400, 300)
+    made = ProjectionWindow(memory, "Riunione in corso", lambda: preview)
+    qtbot.addWidget(made)
+    made.start(slide())
+    preview = preview.translated(40, 20)
+    made.follow_desk()
+    assert preview.contains(made.geometry())
+    made.move(free.topLeft())
+    kept = made.geometry()
+    made.follow_desk()
+    assert made.geometry() == kept
+
+
 def test_keys_with_others_and_keys_held_down_are_not_for_the_room(
     room: ProjectionWindow, qtbot: QtBot
 ) -> None:

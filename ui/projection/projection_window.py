@@ -52,6 +52,7 @@ class ProjectionWindow(QWidget):
         self.state = NEUTRAL
         self._wanted_screen = str(memory.get(_REMEMBERED, ""))
         # Names of screens; an unnamed one is a screen too.
+        self._placed = QRect()
         self._shown_on: str | None = None
         self._awaited: str | None = None
         self._lost: str | None = None
@@ -134,12 +135,19 @@ class ProjectionWindow(QWidget):
         if screen is None:
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.setScreen(self._desk_screen())
-            self.setGeometry(self._at_desk())
+            self._placed = self._at_desk()
+            self.setGeometry(self._placed)
             self.show()
         else:
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
+
+    def follow_desk(self) -> None:
+        """Go along where the place at the desk has moved, unless somebody moved the window."""
+        if self.isVisible() and not self.isFullScreen() and self.geometry() == self._placed:
+            self._placed = self._at_desk()
+            self.setGeometry(self._placed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
