@@ -3,10 +3,8 @@
 import datetime
 from typing import Any
 
-import pytest
 from sqlalchemy.orm import Session
 
-from models.errors import OfficeError
 from models.records.decision import Suspension
 from models.records.dossier import Dossier
 from models.records.findings import IncomeCheck
@@ -34,7 +32,6 @@ from models.rules.deadlines import (
 )
 from models.rules.week import Week
 from models.usecases.list_deadlines import SOURCES, Deadlines, list_deadlines
-from models.usecases.silence_deadline import silence_deadline, take_silence_back
 
 DAY = datetime.date
 ON = DAY(2026, 11, 20)
@@ -423,40 +420,3 @@ def test_other_work_adds_a_source_in_a_file_of_its_own_also_in_hours(desk: Any) 
     assert at(9).overdue == 2
     assert at(23).overdue == 3
     assert clock.in_words(ON, at(23).at) == "termine passato da meno di un’ora"
-
-
-def test_a_silence_needs_a_reason_and_can_be_taken_back(desk: Any) -> None:
-    with pytest.raises(OfficeError, match="motivo"), desk.transaction() as session:
-        silence_deadline(session, "plan:call", reason="  ", author="Prova", now=desk.now)
-    with desk.transaction("silence_deadline") as session:
-        silence_deadline(
-            session, "plan:call", reason="bando pubblicato nel 2021", author="Prova", now=desk.now
-        )
-    found = read(desk)
-    assert [clock.key for clock in found.clocks] == ["plan:census", "plan:call"]
-    assert found.clocks[-1].silenced == "bando pubblicato nel 2021"
-    assert found.overdue == 1
-    with pytest.raises(OfficeError, match="già"), desk.transaction() as session:
-        silence_deadline(session, "plan:call", reason="altro", author="Prova", now=desk.now)
-    with desk.transaction("take_silence_back") as session:
-        take_silence_back(session, "plan:call")
-    assert read(desk).overdue == 2
-    assert [verb for verb, entity in desk.trail() if entity == "silenced_deadline"] == [
-        "silence_deadline",
-        "take_silence_back",
-    ]
-    with pytest.raises(OfficeError, match="Non è silenziata"), desk.transaction() as session:
-        take_silence_back(session, "plan:call")
-
-
-def test_many_are_silenced_at_once_and_taken_back_at_once(desk: Any) -> None:
-    keys = ("plan:call", "plan:census")
-    with desk.transaction("silence_deadline") as session:
-        silence_deadline(session, "plan:call", reason="bando", author="Prova", now=desk.now)
-    with desk.transaction("silence_deadline") as session:
-        made = silence_deadline(session, *keys, reason="tutte", author="Prova", now=desk.now)
-    assert made == 1
-    assert [clock.silenced for clock in read(desk).clocks] == ["bando", "tutte"]
-    with desk.transaction("take_silence_back") as session:
-        assert take_silence_back(session, *keys) == 2
-    assert read(desk).overdue == 2
