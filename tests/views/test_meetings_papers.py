@@ -326,7 +326,7 @@ def test_proposals_are_narrowed_and_chosen_many_at_once(
         child.setSelected(not child.isHidden())
     qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(pane.ticked()) == 4)
-    assert pane.add.text() == "Aggiungi 4 posizioni"
+    qtbot.waitUntil(lambda: pane.add.text() == "Aggiungi 4 posizioni")
 
 
 def test_a_position_already_on_the_agenda_says_so_beside_the_line(
