@@ -278,8 +278,9 @@ class DeadlinesScreen(Screen):
         if self._next is not None:
             self.table.select_id(self._next)
             self._next = None
-        elif lines and self.table.current_id() is None:
-            self.table.select_id(self.table.table.id_at(0))
+        elif lines and not self.table.selected_lines():
+            current = self.table.current_id()
+            self.table.select_id(self.table.table.id_at(0) if current is None else current)
         self._show_possible()
 
     # Doing

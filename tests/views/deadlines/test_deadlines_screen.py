@@ -55,6 +55,7 @@ def test_terms_past_come_first_and_each_says_from_what_it_counts(
     screen: DeadlinesScreen, codes: tuple[str, str]
 ) -> None:
     found = rows(screen)
+    assert screen.table.selected_lines() == [0]
     assert [row["what"] for row in found[:2]] == [
         "Bando per le strutture",
         "Ricognizione degli enti gestori",
