@@ -144,6 +144,7 @@ class SheetActions(QObject):
         if self.form is None or self.form.spec.name != name:
             self.keep_draft()
             self._drop_form()
+            self._view.notice.clear()
             today = self._desk.today()
             make = protection_form(name) or FORMS.get(name)
             spec = knowledge_form(name, today)

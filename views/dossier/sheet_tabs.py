@@ -44,7 +44,7 @@ _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
     "timeline": TimelinePart,
 }
 MARGIN, _SUMMARY_WIDTH = 16, 460
-_FORM_SHARE = 0.82
+_FORM_SHARE, _FORM_WHOLE = 0.85, 0.97
 _OPENER = "form:"
 """How the buttons of the parts are named that open a form: the focus comes back to them."""
 _SCROLLS = {
@@ -169,12 +169,21 @@ class SheetTabs(QWidget):
                 area.ensureVisible(middle.x(), middle.y(), 0, half)
 
     def opener_of(self, form: str) -> QWidget | None:
-        """Return what opens a form from a part in sight, None where nothing does any more."""
-        for part in self._parts.values():
-            found = part.findChild(QAbstractButton, f"{_OPENER}{form}") if form else None
-            if found is not None and found.isVisible():
-                return found
-        return None
+        """Return what opens a form from a part in sight, None where nothing does any more.
+
+        Where a step is done and no longer offered, it is the last of the steps that are.
+        """
+        offered = [
+            button
+            for part in self._parts.values()
+            for button in part.findChildren(QAbstractButton)
+            if opener_name(button) and button.isVisible()
+        ]
+        same = [button for button in offered if opener_name(button) == form]
+        kind, _, step = form.partition("_")
+        if step:
+            same = same or [each for each in offered if opener_name(each).startswith(f"{kind}_")]
+        return same[-1] if same else None
 
     def lay_out_now(self) -> None:
         """Give a part that grew its room before the next frame, which would show it squeezed."""
@@ -258,7 +267,9 @@ class SheetTabs(QWidget):
         """The form as high as it asks for, with a glimpse of the part under it."""
         if self._form_holder.isVisible():
             wanted = self._form_inside.sizeHint().height()
-            self._form_holder.setFixedHeight(min(wanted, round(self.height() * _FORM_SHARE)))
+            whole = self.height() - self.bar.height()
+            fits = wanted <= whole * _FORM_WHOLE
+            self._form_holder.setFixedHeight(wanted if fits else round(whole * _FORM_SHARE))
 
     def release_form(self) -> None:
         """Take the form away."""

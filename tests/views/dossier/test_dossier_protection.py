@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import select
 
 from models.records.dossier import Dossier
@@ -132,6 +133,11 @@ def test_from_the_solution_to_the_door(look: Any, opened: Open, desk: Desk, sett
     settle(desk)
     assert "chi non è entrato va seguito a parte" in view.notice.sentence
     assert "In struttura dal 20/11/2026." in look.texts(view)
+    opener = view.focusWidget()
+    assert isinstance(opener, QAbstractButton)
+    assert opener.text() == "Uscita…"  # the step done is offered no more: the next one is
+    look.press(view, "Uscita dalla struttura")
+    assert view.notice.sentence == ""
     assert view.sheet is not None
     (ces,) = [each for each in view.sheet.protection.structures if each.name == "CES Prova"]
     assert ces.places_free == 10 - 1
