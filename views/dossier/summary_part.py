@@ -206,7 +206,8 @@ class SummaryPart(Part):
         )
         words = "Non ancora ricevuta" if said is None or not said.assessment else said.assessment
         remark = "" if said is None else _dated(said.assessed_on, said.criteria_version)
-        markup = f"<b>{escape(words)}</b>{escape(remark)}" if said else escape(words)
+        known = said is not None and bool(said.assessment)
+        markup = f"<b>{escape(words)}</b>{escape(remark)}" if known else escape(words)
         tone = "text" if said is not None and said.assessment else "muted"
         shown = rich_label(theme, markup, "body", tone)
         section.add_line("Valutazione", shown)
@@ -220,7 +221,9 @@ class SummaryPart(Part):
         sign = Sign(theme, diamond, necessity)
         after = []
         if said is not None and state:
+            version = said.declared_by.removeprefix("criteri ")
             remark = _dated(said.declared_on, said.act_number)
+            remark += _dated(None, f"criteri {version}") if version else ""
             if remark:
                 after.append(label(theme, remark.removeprefix(" · "), wrap=True))
         row = section.add_line("Necessità", sign, *after)

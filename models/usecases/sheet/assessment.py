@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from models.rules.facts import AssessmentFacts
-from models.rules.necessity import NOT_DECLARED
+from models.rules.necessity import DECLARED, NOT_DECLARED
 from models.rules.protection import ENDED, ProtectionAct
 from models.rules.protection_words import SOLUTION_KINDS
 from models.usecases.sheet.content import SheetAssessment, Source
@@ -43,15 +43,18 @@ def told_assessment(
     necessity_words = NECESSITIES.get(said.necessity or "", "")
     if said.necessity == NOT_DECLARED and necessity is not None and necessity.kind in ENDED:
         necessity_words = ENDINGS[necessity.kind]
-    version = said.criteria_version if assessed is None else assessed.criteria_version
+    # Each layer its own version: that of a declaration by hand says nothing of the assessment.
+    of_register = None if row is None else row.criteria_version
+    version = of_register if assessed is None else assessed.criteria_version
     return SheetAssessment(
         assessment=words,
         assessed_on=_assessed_on(row, assessed),
-        criteria_version=version or "",
+        criteria_version=version or "" if words else "",
         necessity=said.necessity or "",
         necessity_words=necessity_words,
         declared_on=said.declared_on,
         act_number=said.act_number or "",
+        declared_by=said.criteria_version or "" if said.necessity == DECLARED else "",
         entitled=said.entitled,
         place_available=said.place_available,
         solution=_solution(said, row),

@@ -142,7 +142,10 @@ class SheetIndication:
 
 @dataclass(frozen=True, slots=True)
 class SheetAssessment:
-    """What Servizi Sociali said: the assessment, the declaration, the solution, never merged."""
+    """What Servizi Sociali said: the assessment, the declaration, the solution, never merged.
+
+    `criteria_version` is of the assessment, `declared_by` the version a declaration rests on.
+    """
 
     assessment: str
     assessed_on: datetime.date | None
@@ -157,6 +160,7 @@ class SheetAssessment:
     structure: str
     support_plan: str
     source: Source | None
+    declared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,21 @@ def test_an_ended_declaration_keeps_its_history(desk: Any, hand: Any, end: str, 
     assert "motivo: il nucleo ha un’altra casa" in acts[0].facts
 
 
+def test_each_layer_names_its_own_version_of_the_criteria(desk: Any, hand: Any) -> None:
+    """A declaration says nothing of an assessment that nobody gave, not even its criteria."""
+    one = listed(desk)
+    hand.declare(one, criteria_version="2026/2")
+    with desk.reading() as session:
+        said = dossier_sheet(session, one, on=ON).assessment
+    assert said is not None
+    assert (said.assessment, said.criteria_version, said.declared_by) == ("", "", "2026/2")
+    hand.assess(one, "fragile", criteria_version="2026/1")
+    with desk.reading() as session:
+        said = dossier_sheet(session, one, on=ON).assessment
+    assert said is not None
+    assert (said.criteria_version, said.declared_by) == ("2026/1", "2026/2")
+
+
 def test_the_same_declaration_is_recorded_once(desk: Any, hand: Any) -> None:
     one = listed(desk)
     hand.declare(one)
