@@ -29,7 +29,7 @@ class FileState(StrEnum):
 STATE_WORDS = {
     FileState.AS_WRITTEN: "come scritto dal programma",
     FileState.EDITED: "modificato a mano",
-    FileState.REPLACED: "sostituito da una versione successiva",
+    FileState.REPLACED: "riscritto in seguito",
     FileState.MISSING: "non è più nella cartella",
 }
 """How the screen says each state."""

@@ -155,7 +155,6 @@ class CandidatesPane(QWidget):
         for group in self._groups:
             top = QTreeWidgetItem()
             top.setToolTip(0, f"{group.words}, {group.citation}")
-            top.setText(1, group.citation)
             top.setData(1, _PROPOSAL, str(group.rule))
             top.setFont(0, self._theme.font("body_bold"))
             top.setFlags(
@@ -163,6 +162,7 @@ class CandidatesPane(QWidget):
                 | Qt.ItemFlag.ItemIsSelectable
                 | Qt.ItemFlag.ItemIsUserCheckable
             )
+            top.setData(2, _PROPOSAL, f", {group.citation}" if group.citation else "")
             top.setCheckState(0, _OFF)
             top.addChildren(
                 [_line(group, each, each.dossier_id in ticked) for each in group.candidates]
@@ -170,6 +170,7 @@ class CandidatesPane(QWidget):
             made.append(top)
         self.tree.addTopLevelItems(made)
         for place, top in enumerate(made):
+            top.setFirstColumnSpanned(True)
             top.setExpanded(str(top.data(1, _PROPOSAL)) in opened or (first and place == 0))
         self._filling = False
         self._filter()
@@ -275,7 +276,7 @@ class CandidatesPane(QWidget):
                     child.setHidden(not fits)
                 shown += fits
             top.setHidden(shown == 0)
-            top.setText(0, f"{self._words(top)} ({thousands(shown)})")
+            top.setText(0, f"{self._words(top)} ({thousands(shown)}){top.data(2, _PROPOSAL)}")
             if narrowed and shown:
                 top.setExpanded(True)
             left += shown
@@ -300,13 +301,13 @@ class CandidatesPane(QWidget):
             self._count()
 
     def _measure(self) -> None:
-        metrics = QFontMetrics(self._theme.font("body_bold"))
+        metrics = QFontMetrics(self._theme.font("body"))
         px = self._theme.px
-        title = metrics.horizontalAdvance(
-            "In zona di riqualificazione, da valutare per l’elenco (25)"
-        )
-        self.tree.setColumnWidth(0, min(title + px(70), self.tree.viewport().width() * 11 // 20))
-        self.tree.setColumnWidth(1, metrics.horizontalAdvance("dichiarato il 07/08/2026") + px(40))
+        room = self.tree.viewport().width()
+        code = min(metrics.horizontalAdvance("ALER-2014-00300") + px(76), room // 2)
+        where = metrics.horizontalAdvance("Via Tito Vignoli 127 bis") + px(24)
+        self.tree.setColumnWidth(0, code)
+        self.tree.setColumnWidth(1, max(room - code - where, metrics.horizontalAdvance("x" * 20)))
 
 
 def _children(top: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:

@@ -196,6 +196,7 @@ class MeetingDocuments(QObject):
         self._desk.read(look, then, owner=self, key="meeting_paper", title="Lettura del documento")
 
     def _show(self, form: PaperForm, show: Callable[..., None], *what: object) -> None:
+        self._screen.notice.clear()
         show(*what)
         self._hall.show_form(form)
         self._screen.status_changed.emit()

@@ -57,7 +57,7 @@ class PaperForm(FormPage):
         self._empty()
         for caution in self.cautions:
             self._line(caution)
-        places = counted(len(self.cautions), "punto da rivedere", "punti da rivedere")
+        places = counted(len(self.cautions), "testo da rivedere", "testi da rivedere")
         self._said.setText(f"{places} prima di scrivere")
         self._box.setVisible(bool(self.cautions))
         self.show_done(self._plain)

@@ -106,6 +106,7 @@ class MeetingPapers(QObject):
 
     def _ask(self, form: AppointmentForm | RecordForm | ProtocolForm) -> None:
         if self._board is not None:
+            self._screen.notice.clear()
             form.show_board(self._board)
             self._hall.show_form(form)
             self._screen.status_changed.emit()

@@ -31,6 +31,13 @@ PAPERS = {
 """The papers of a meeting by their kind, as the list names them."""
 
 
+def _named(version: DocumentVersion) -> str:
+    """ "Estratto del punto 3", "Verbale"."""
+    name = PAPERS[version.kind]
+    item = version.purpose.rpartition(": ")[2]
+    return f"{name} del punto {item}" if version.kind == "group_excerpt" else name
+
+
 class VersionsPage(FormPage):
     """The list of what was written, the latest first; Enter opens the file."""
 
@@ -71,7 +78,7 @@ class VersionsPage(FormPage):
             made = QTreeWidgetItem(
                 [
                     f"{each.exported_at.astimezone(OFFICE_ZONE):%d/%m/%Y %H.%M}",
-                    f"{PAPERS[each.kind]}, versione {each.version}",
+                    f"{_named(each)}, versione {each.version}",
                     STATE_WORDS[each.state],
                     each.recipient,
                     each.path.name,

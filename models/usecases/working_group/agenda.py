@@ -52,6 +52,13 @@ def add_topic_item(session: Session, meeting: GroupMeeting, title: str) -> Group
     require_not_closed(meeting)
     if not title.strip():
         raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
+    wanted = " ".join(title.split()).casefold()
+    for place, item in enumerate(meeting.items, start=1):
+        known = " ".join(item.title.split()).casefold()
+        if item.withdrawn_reason is None and not item.dossier_ids and known == wanted:
+            raise OfficeError(
+                f"L’argomento è già all’ordine del giorno, al punto {item.number or place}."
+            )
     return _add(session, meeting, "topic", title.strip(), AgendaRule.BY_HAND, "", ())
 
 

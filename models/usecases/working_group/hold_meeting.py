@@ -55,12 +55,17 @@ def close_meeting(
     """Close the meeting at a wall time. Undecided items stay undecided: the minutes say so.
 
     Raises:
-        OfficeError: it is not open, a time is not one, the next meeting is not after it, or nobody
-            who is there chairs or keeps the minutes.
+        OfficeError: it is not open, a time is not one, it ends before it began, the next meeting is
+            not after it, or nobody who is there chairs or keeps the minutes.
     """
     require_wall_times(at, next_at)
     if meeting.state != "open":
         raise OfficeError("La riunione non è aperta: aprila prima di chiuderla.")
+    if meeting.opened_at is not None and at < meeting.opened_at:
+        raise OfficeError(
+            f"La riunione è stata aperta alle {meeting.opened_at}: la chiusura è dopo, correggi "
+            "l’ora."
+        )
     holders = {row.office: row for row in meeting.attendances if row.office}
     if not {"chair", "minute_taker"} <= set(holders):
         raise OfficeError("Indica chi presiede e chi verbalizza prima di chiudere la riunione.")

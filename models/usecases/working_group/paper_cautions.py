@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.records.group_meeting import GroupItem, GroupMeeting
 from models.store.audit import record_event
 from models.usecases.working_group.meeting_board import find_meeting
-from models.usecases.working_group.minutes_caution import TypedText, cautions, find_cautions
+from models.usecases.working_group.minutes_caution import TypedText, find_cautions
 from models.usecases.working_group.minutes_sources import named_dossiers
 
 ITEM, BUSINESS, SEATS, CLOSED = "item", "business", "seats", "closed"
@@ -94,12 +94,15 @@ def cautions_of(
     """Return the texts where something reserved seems to stand, and where each is corrected."""
     texts = [TypedText(each.place, each.text) for each in typed]
     dossiers, officials = named_dossiers(meeting), _officials(meeting)
-    found = [each.place for each in find_cautions(session, texts, dossiers, officials)]
-    said = cautions(session, texts, dossiers, officials)
     where = {each.place: each for each in typed}
     return tuple(
-        PaperCaution(sentence, place, where[place].part, where[place].item_id)
-        for place, sentence in zip(found, said, strict=True)
+        PaperCaution(
+            f"Verifica il {each.place}: {each.seems}.",
+            each.place,
+            where[each.place].part,
+            where[each.place].item_id,
+        )
+        for each in find_cautions(session, texts, dossiers, officials)
     )
 
 

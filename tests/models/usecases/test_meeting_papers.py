@@ -10,7 +10,7 @@ from models.records.group_meeting import GroupAttendance, GroupMeeting
 from models.records.vocabulary import GroupOutcome
 from models.store.archive import Archive
 from models.usecases.working_group.agenda import add_topic_item
-from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.hold_meeting import close_meeting, open_meeting
 from models.usecases.working_group.meeting_board import list_meetings, load_meeting
 from models.usecases.working_group.meeting_papers import record_convocation, write_next_meeting
 from models.usecases.working_group.meeting_phrases import (
@@ -160,6 +160,20 @@ def test_the_phrases_are_the_office_s_own_until_it_wants_the_others_back(archive
             change_phrases(session, deepen, [f"Frase {number}" for number in range(10)])
         change_phrases(session, deepen, [])
         assert load_phrases(session)[deepen] == STANDARD_PHRASES[deepen]
+
+
+def test_a_meeting_does_not_end_before_it_began(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        with pytest.raises(OfficeError, match="la chiusura è dopo"):
+            close_meeting(meeting, at="09.30")
+
+
+def test_a_topic_stands_once_on_an_agenda(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        with pytest.raises(OfficeError, match="già all’ordine del giorno, al punto 2"):
+            add_topic_item(session, meeting, " un  ALTRO ")
 
 
 def test_a_topic_is_corrected_in_words_and_a_late_protocol_is_recorded(archive: Archive) -> None:
