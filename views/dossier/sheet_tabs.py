@@ -163,8 +163,9 @@ class SheetTabs(QWidget):
     def bring_place_to_sight(self, widget: QWidget, place: QRect) -> None:
         """Scroll until a place of a widget is seen: a cell of a table that is higher than us."""
         for area in self._areas.values():
-            if area.isAncestorOf(widget):
-                middle = widget.mapTo(area.widget(), place.center())
+            inside = area.widget()
+            if inside is not None and area.isAncestorOf(widget):
+                middle = widget.mapTo(inside, place.center())
                 half = place.height() // 2 + self._theme.px(4)
                 area.ensureVisible(middle.x(), middle.y(), 0, half)
 
