@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.rules.italian import capitalised, short_date
 from models.usecases.working_group.meeting_board import BoardDecision, BoardItem, MeetingBoard
+from ui.commands import key_of
 from ui.theme import Theme
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import keycap, rich_label, tag
 from views.meetings.choices import decision_number
 
@@ -77,14 +80,32 @@ class DecidedList(QWidget):
 
     decision_chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, deeds: Sequence[tuple[QAction, str]], parent: QWidget | None = None
+    ) -> None:
+        """`deeds` stand under the decisions they are about, in few words."""
         super().__init__(parent)
         self._theme = theme
         self.cards: list[DecidedCard] = []
         self._shown: tuple[object, ...] = ()
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
+        self._deeds = QWidget()
+        row = FlowLayout(self._deeds, spacing=theme.px(4))
+        for action, words in deeds:
+            made = Button(theme, words, key=key_of(action))
+            made.setAccessibleName(action.text())
+            made.setToolTip(action.text())
+            made.clicked.connect(action.trigger)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(made)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(theme.px(6))
+        around.addLayout(self._column)
+        around.addWidget(self._deeds)
+        self._actions = tuple(action for action, _words in deeds)
         theme.changed.connect(self._again)
         self._last: tuple[MeetingBoard, BoardItem, int | None] | None = None
         self.setVisible(False)
@@ -97,6 +118,7 @@ class DecidedList(QWidget):
             self._make(said)
         for card in self.cards:
             card.set_chosen(len(self.cards) > 1 and card.decision_id == chosen)
+        self._deeds.setVisible(any(each.isVisible() for each in self._actions))
         self.setVisible(bool(said))
 
     def clear(self) -> None:

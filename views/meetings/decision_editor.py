@@ -2,12 +2,15 @@
 them is said right under the reason, and what one typed stays."""
 
 import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Theme
+from ui.widgets.buttons import action_button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.field_row import FieldRow
@@ -18,8 +21,7 @@ from ui.widgets.notice import Notice
 from views.meetings.body_field import BodyField
 
 _HIGH, _LOW = 500, 340
-_LEAST = 34
-"""Design pixels of the part under the reason that are always to be seen."""
+"""Design pixels of the whole side from which everything, or the phrases too, is shown."""
 
 
 _PROMISE = "Il testo non va mai in sala: la sala legge solo la decisione e il termine."
@@ -37,10 +39,14 @@ class DecisionEditor(QWidget):
     measured = Signal()
     """What it holds wants more or less room."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, give_up: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._begun = False
+        self.below_in_use = False
+        """Whether one writes in a field under the reason."""
         self.setProperty("ground", "none")
+        self._give_up = action_button(theme, give_up, kind="quiet")
         self.title = heading(theme, "Motivo a verbale")
         self.phrases = KeyedChoice(theme, "Frasi pronte", key_first=True)
         self.reason = Prose(theme, "Motivo a verbale", 3, enter_confirms=True)
@@ -65,7 +71,12 @@ class DecisionEditor(QWidget):
         above = QVBoxLayout(self._fixed)
         above.setContentsMargins(edge, theme.px(6), edge, theme.px(5))
         above.setSpacing(theme.px(5))
-        for part in (self.title, self.phrases, self.reason):
+        self._head = QWidget()
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.title, 1)
+        line.addWidget(self._give_up)
+        for part in (self._head, self.phrases, self.reason):
             above.addWidget(part)
         self._inside = QWidget()
         self._inside.setProperty("ground", "none")
@@ -82,7 +93,8 @@ class DecisionEditor(QWidget):
         self._rest.setWidgetResizable(True)
         self._rest.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rest.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.installEventFilter(self)
+        for watched in (self._inside, self.responsible, self.due, self.dissent):
+            watched.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,7 +115,8 @@ class DecisionEditor(QWidget):
     def fit(self, room: float, most: int) -> None:
         """Take so many pixels at most; `room` is the whole side, in design pixels."""
         self._promise.setVisible(room >= _HIGH)
-        self.reason.set_lines(3 if room >= _HIGH else 2)
+        # The caption gives way to what it names, but not to the way out of a correction.
+        self._head.setVisible(room >= _LOW or not self._give_up.isHidden())
         # The digits work unseen: the reason is never what gives way.
         self.phrases.setVisible(room >= _LOW and bool(self.phrases.buttons))
         layout = self._fixed.layout()
@@ -118,15 +131,24 @@ class DecisionEditor(QWidget):
             if inside.hasHeightForWidth()
             else inside.totalSizeHint().height()
         )
-        least = min(needed, self._theme.px(_LEAST))
-        below = max(least, min(needed, most - above))
+        below = min(needed, max(most - above, 0))
+        if room < _LOW and not self._begun:
+            below = 0  # one still reads: what is written follows the letter
         self._rest.setFixedHeight(below)
         self.setFixedHeight(above + below)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+        kind = event.type()
+        if watched is self._inside and kind == QEvent.Type.LayoutRequest:
             self.measured.emit()
+        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched is not self._inside:
+            self.below_in_use = kind == QEvent.Type.FocusIn
+            self._begun = self._begun or self.below_in_use
+            self.measured.emit()
+            if self.below_in_use and isinstance(watched, QWidget):
+                # Once it has its room.
+                QTimer.singleShot(0, self, partial(self.reveal_part, watched))
         return super().eventFilter(watched, event)
 
     # Showing
@@ -139,9 +161,18 @@ class DecisionEditor(QWidget):
         self.reason.setPlaceholderText(placeholder)
 
     def show_draft(
-        self, reason: str, responsible: str, due_on: datetime.date | None, dissent: str
+        self,
+        reason: str,
+        responsible: str,
+        due_on: datetime.date | None,
+        dissent: str,
+        *,
+        begun: bool,
     ) -> None:
         """Show what is being written, without telling anybody."""
+        if begun is not self._begun:
+            self._begun = begun
+            self.measured.emit()
         self.reason.show_text(reason)
         self.responsible.show_text(responsible)
         if self.due.date() != due_on:
@@ -158,13 +189,20 @@ class DecisionEditor(QWidget):
     def ask_dissent(self) -> None:
         """Write a dissent."""
         self._dissent.setVisible(True)
+        self._begin()
         self.dissent.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reveal_part(self.dissent)
 
     def ask_responsible(self) -> None:
         """Write who answers."""
+        self._begin()
         self.responsible.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reveal_part(self._answers)
+
+    def _begin(self) -> None:
+        """Make room for what is under the reason: one writes there now."""
+        self._begun = True
+        self.measured.emit()
 
     def reveal_part(self, part: QWidget) -> None:
         """Bring a part under the reason into sight."""
@@ -172,11 +210,13 @@ class DecisionEditor(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not recorded, under the reason; what was typed stays."""
+        self._begin()
         self.notice.tell(sentence, "bad")
         self.reveal_part(self.notice)
 
     def lack(self, sentence: str) -> None:
         """Say what is missing before it can be recorded."""
+        self._begin()
         self.notice.tell(sentence, "warn")
         self.reveal_part(self.notice)
 

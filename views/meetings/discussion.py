@@ -62,8 +62,12 @@ class Discussion(QObject):
         self._asking = False
         self._command(work)
         self.outcomes = KeyedChoice(theme, "Decisione", columns=2)
-        foot = [self.record_action, self.add, self.correct, self.take_back, self.give_up]
-        self.here = OnlyHere(theme, desk, foot, self.statement)
+        self.here = OnlyHere(
+            theme, desk, record=self.record_action, give_up=self.give_up,
+            of_decided=[(self.correct, "Correggi"), (self.take_back, "Togli…"),
+                        (self.add, "Aggiungi")],
+            add_words=self.statement,
+        )  # fmt: skip
         self._view = DiscussionView(self)
         self._cautioner = Cautioner(desk, "decision", self)
         self._connect()
@@ -235,19 +239,17 @@ class Discussion(QObject):
         phrases = self.phrases
         if self.writing and 1 <= digit <= len(phrases):
             self._toggle(phrases[digit - 1])
-        elif self.mode == Mode.DECIDED and self.item and 1 <= digit <= len(self.item.decisions):
+        elif self.mode is Mode.DECIDED and self.item and 1 <= digit <= len(self.item.decisions):
             self._on_decision(self.item.decisions[digit - 1].id)
 
     def begin_correction(self) -> None:
         """Take the decision in hand into the editor."""
-        made = self.chosen
-        if self.mode == Mode.DECIDED and made is not None:
-            self._keep(correction_of(made))
+        if self.mode is Mode.DECIDED:
             self._focus_reason()
 
     def begin_addition(self) -> None:
         """Write another decision of the same item."""
-        if self.mode == Mode.DECIDED:
+        if self.mode is Mode.DECIDED:
             self._keep(addition())
             self.left.emit()  # the letters are heard at the agenda
 
@@ -260,7 +262,7 @@ class Discussion(QObject):
 
     def record(self) -> None:
         """Ask for the decision to be recorded, or say what it lacks."""
-        if self.mode == Mode.DECIDED:
+        if self.mode is Mode.DECIDED:
             if (following := self.following_item) is not None:
                 self.onward_requested.emit(following.id)
             return
@@ -271,7 +273,7 @@ class Discussion(QObject):
         if said or draft.outcome is None:
             self.here.editor.lack(said)
             return
-        if self.mode == Mode.CORRECT and draft.empty:
+        if self.mode is Mode.CORRECT and draft.empty:
             self.give_it_up()  # nothing was changed: nothing is written
             return
         self.here.notice.clear()
@@ -395,19 +397,28 @@ class Discussion(QObject):
         self.here.editor.say(self.here.editor.caution, sentence)
 
     def _focus_reason(self) -> None:
-        if self.writing:
+        if self._begun():
             self.here.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focus_responsible(self) -> None:
-        if self.writing:
+        if self._begun():
             self.here.editor.ask_responsible()
 
+    def _begun(self) -> bool:
+        """Whether one may write; what is decided is taken to be corrected.
+
+        Were the key not heard, the words that follow it would be heard as letters.
+        """
+        if self.mode is Mode.DECIDED and self.chosen is not None:
+            self._keep(correction_of(self.chosen))
+        return self.writing
+
     def _dissent(self) -> None:
-        if self.writing:
+        if self._begun():
             self.here.editor.ask_dissent()
 
     def _take_back(self) -> None:
-        if self.mode == Mode.DECIDED and self.chosen is not None:
+        if self.mode is Mode.DECIDED and self.chosen is not None:
             self.taking_back_requested.emit(self.chosen)
 
     def _open(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from models.records.vocabulary import GroupOutcome
@@ -94,6 +95,8 @@ class DiscussionView:
             made.setAccessibleDescription(why)
         height = of.here.theme.px(_ROW) * _ROWS
         of.outcomes.setMinimumHeight(height)
+        if (grid := of.outcomes.layout()) is not None:
+            grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         of.outcomes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _show_words(self) -> None:
@@ -107,7 +110,13 @@ class DiscussionView:
             [(phrase, str(digit), phrase) for digit, phrase in enumerate(phrases, start=1)]
         )
         editor.phrases.tick([phrase for phrase in phrases if phrase in draft.reason])
-        editor.show_draft(draft.reason, draft.responsible, draft.due_on, draft.dissent)
+        editor.show_draft(
+            draft.reason,
+            draft.responsible,
+            draft.due_on,
+            draft.dissent,
+            begun=draft.outcome is not None or of.mode is not Mode.NEW,
+        )
         needed = reason_needed(draft.outcome)
         title = "Motivo a verbale" if needed else "Osservazioni a verbale, se ve ne sono"
         if of.mode is Mode.CORRECT and of.board is not None and of.item is not None:
@@ -115,7 +124,7 @@ class DiscussionView:
             assert made is not None
             title = f"Correzione della {decision_number(of.board, of.item, made.ordinal)}"
         elif of.mode is Mode.ADD:
-            title = "Altra determinazione, motivo a verbale"
+            title = "Altra determinazione"
         editor.show_names(
             title,
             "Scegli una frase con la cifra, o scrivi il motivo…"
@@ -151,9 +160,7 @@ class DiscussionView:
         ):  # fmt: skip
             action.setVisible(shown)
             action.setEnabled(shown)
-        of.give_up.setText(
-            "Lascia la correzione" if of.mode is Mode.CORRECT else "Lascia senza aggiungere"
-        )
+        of.give_up.setText("Lascia" if changing else "Lascia la correzione")
         following = of.following_item
         text = "Registra"
         if of.mode is Mode.CORRECT:

@@ -28,7 +28,8 @@ from views.meetings.recalls_list import RecallsList
 from views.meetings.unmasked_strip import UnmaskedStrip
 from views.meetings.words_on_record import WordsOnRecord
 
-_ESSENTIALS = 76
+_ESSENTIALS, _TITLE, _LOW = 76, 34, 340
+"""Design pixels that the essentials keep; under the last of them, those of the title alone."""
 
 
 class OnlyHere(QWidget):
@@ -42,11 +43,14 @@ class OnlyHere(QWidget):
         self,
         theme: Theme,
         desk: Desk,
-        deeds: Sequence[QAction],
+        *,
+        record: QAction,
+        give_up: QAction,
+        of_decided: Sequence[tuple[QAction, str]],
         add_words: QAction,
         parent: QWidget | None = None,
     ) -> None:
-        """`deeds` stand at the foot, the first of them filled."""
+        """`of_decided` stand under what was decided, in few words."""
         super().__init__(parent)
         self.theme, self._desk = theme, desk
         self._item: BoardItem | None = None
@@ -55,19 +59,19 @@ class OnlyHere(QWidget):
         self.open = link_button(theme, "Apri la posizione (O)")
         self.unmasked = UnmaskedStrip(theme, desk)
         self.said = Notice(theme, "warn", parent=self)
-        self.decided = DecidedList(theme)
+        self.decided = DecidedList(theme, of_decided)
         self.recalls = RecallsList(theme)
         self.essentials = Essentials(theme)
         self.words = WordsOnRecord(theme, add_words)
         self.remark = muted(theme, "", wrap=True)
-        self.editor = DecisionEditor(theme)
+        self.editor = DecisionEditor(theme, give_up)
         self.phrases, self.reason = self.editor.phrases, self.editor.reason
         self.responsible, self.due = self.editor.responsible, self.editor.due
         self.dissent, self.notice = self.editor.dissent, self.editor.notice
-        self._lay_out(deeds)
+        self._lay_out(record)
         self._connect()
 
-    def _lay_out(self, deeds: Sequence[QAction]) -> None:
+    def _lay_out(self, record: QAction) -> None:
         theme = self.theme
         edge = theme.px(14)
         inside = QWidget()
@@ -91,9 +95,8 @@ class OnlyHere(QWidget):
         self._foot = QWidget()
         self._foot.setProperty("ground", "none")
         last = FlowLayout(self._foot, spacing=theme.px(6))
-        last.setContentsMargins(edge, theme.px(6), edge, theme.px(8))
-        for place, action in enumerate(deeds):
-            last.addWidget(action_button(theme, action, kind="plain" if place else "primary"))
+        last.setContentsMargins(edge, theme.px(4), edge, theme.px(8))
+        last.addWidget(action_button(theme, record, kind="primary"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,8 +129,15 @@ class OnlyHere(QWidget):
     def _share(self) -> None:
         """Give the writing the height it needs, as far as the essentials keep some lines."""
         foot = self._foot.heightForWidth(self.width()) if not self._foot.isHidden() else 0
-        kept = self._band.height() + foot + self.theme.px(_ESSENTIALS)
-        self.editor.fit(self.height() / self.theme.scale, self.height() - kept)
+        room = self.height() / self.theme.scale
+        least = self.theme.px(_ESSENTIALS if room >= _LOW else _TITLE)
+        # With very large text who answers and by when take the place of the essentials, which
+        # come back when one is done there.
+        crowded = room < _LOW and self.editor.below_in_use and not self.editor.isHidden()
+        self._scroll.setVisible(not crowded)
+        least = 0 if crowded else least
+        self._scroll.setMinimumHeight(least)
+        self.editor.fit(room, self.height() - self._band.height() - foot - least - 1)
 
     # Showing
 

@@ -420,6 +420,7 @@ class MeetingsScreen(Screen):
         hall.agenda.item_chosen.connect(self._on_item, Qt.ConnectionType.QueuedConnection)
         hall.candidates.dossier_requested.connect(self.panel_requested)
         hall.discussion.draft_changed.connect(self._on_draft)
+        hall.discussion.record_action.changed.connect(self.status_changed)
         hall.discussion.dossier_requested.connect(self.panel_requested)
         hall.discussion.towns_requested.connect(partial(self.screen_requested.emit, "alerts"))
         self.watch.dossier_followed.connect(self.panel_requested)

@@ -307,3 +307,13 @@ def test_the_term_of_a_decision_is_said_with_it(
     with desk.archive.reading() as session:
         made = load_meeting(session, 1).items[0].decisions[0]
         assert made.due_on == datetime.date(2026, 12, 3)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F3, "d"])
+def test_words_after_a_key_are_never_heard_as_letters_on_a_decided_item(
+    decided: MeetingsScreen, press: Press, desk: Desk, key: Any
+) -> None:
+    press(key, "torna fra un mese")
+    assert decided.hall.discussion.mode is Mode.CORRECT
+    assert decided.hall.form is None
+    assert len(standing(desk, 2)) == 1
