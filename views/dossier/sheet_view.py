@@ -209,6 +209,8 @@ class SheetView(QWidget):
         same = self.sheet is not None and self.sheet.dossier_id == sheet.dossier_id
         focused = self.in_place.focused(self.focusWidget()) if same else None
         opener = opener_name(self.focusWidget()) if same else ""
+        if same:
+            self.knowledge.keep_focus()
         self._keep_drafts()
         if not same:
             self.deeds.leave()
@@ -230,6 +232,8 @@ class SheetView(QWidget):
     def focus_opener(self, form: str) -> None:
         """Give the focus back to what opens a form, so that the keyboard goes on from there."""
         found = self.tabs.opener_of(form)
+        if self.knowledge.take_back(form):
+            return
         if found is None:
             self.setFocus()
         else:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -341,3 +342,45 @@ def test_at_a_large_text_the_cell_one_moves_to_is_seen(
     for _ in range(8):
         QTest.keyClick(table, Qt.Key.Key_Up)
     assert viewport.visibleRegion().boundingRect().contains(table.place_on_screen)
+
+
+def test_from_asked_to_withdrawn_by_keyboard_alone(
+    qtbot: QtBot, section: Callable[[], KnowledgeSection], view: SheetView, desk: Desk,
+    settle: Settle,
+) -> None:  # fmt: skip
+    def press(key: Qt.Key, *keys: Qt.Key) -> None:
+        for each in (key, *keys):
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClick(target, each)
+        settle(desk)
+
+    def submit_typed() -> None:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle(desk)
+        settle(desk)
+
+    go_to(section(), SOCIAL)
+    press(Qt.Key.Key_Return)
+    assert view.deeds.form is not None
+    press(Qt.Key.Key_Escape)
+    assert view.deeds.form is None
+    assert section().table.hasFocus(), "given up, one is on the cell again"
+    press(Qt.Key.Key_Return)
+    view.deeds.form.set_texts({"how": "later"})
+    submit_typed()
+    assert state_of(desk, view, SOCIAL) is CellState.ASKED
+    assert section().table.hasFocus()
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab)  # letter, answer, withdraw
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Ritira la richiesta")
+    press(Qt.Key.Key_Return)
+    typed = QApplication.focusWidget()
+    assert typed is not None
+    QTest.keyClicks(typed, "non serve")
+    submit_typed()
+    assert state_of(desk, view, SOCIAL) is CellState.MISSING
+    assert section().table.hasFocus()

@@ -114,6 +114,7 @@ class KnowledgeSection(QWidget):
         quiet = asked or shown.why_not in shown.cell.text
         self.said.setText(f"{said_of(shown)}{'' if quiet else why}.")
         emptied(self._row)
+        before: QWidget = self.table  # Tab goes on from the cell, not from what was made first
         for place, deed in enumerate(deeds_of(shown)):
             made = button(
                 self._theme, DEED_WORDS[deed], kind="plain" if place else "primary",
@@ -124,6 +125,8 @@ class KnowledgeSection(QWidget):
             made.clicked.connect(partial(self._do, deed))
             self._row.addWidget(made)
             made.show()
+            QWidget.setTabOrder(before, made)
+            before = made
         self.cell_chosen.emit(row, column)
 
     def _do(self, deed: str, _checked: bool = False) -> None:

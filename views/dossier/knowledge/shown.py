@@ -30,6 +30,7 @@ from ui.folders import documents_folder
 from ui.memory import Memory
 from views.desk import UNMASKED_MINUTES, Desk
 from views.dossier import deeds
+from views.dossier.knowledge.names import deed_of
 from views.dossier.knowledge.section import KnowledgeSection
 from views.dossier.other_parts import OfficesPart
 
@@ -67,6 +68,21 @@ class ShownKnowledge(QObject):
             key=f"knowledge-{id(self)}",
             failed=self._view.tell_failure,
         )
+
+    def keep_focus(self) -> None:
+        """The sheet is built again while one is on a cell: one will be on it again."""
+        section = self._section
+        if section is not None and isValid(section) and section.table.hasFocus():
+            self._to_cell = True
+
+    def take_back(self, form: str) -> bool:
+        """Give the focus back to the cell that a form was about, where it is in sight."""
+        section = self._section
+        here = section is not None and isValid(section) and section.isVisible()
+        if section is None or not here or deed_of(form) is None:
+            return False
+        section.take_focus()
+        return True
 
     def tell_done(self, done: object) -> None:
         """Say which letters were written; the focus goes back to the cell."""
