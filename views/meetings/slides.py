@@ -9,8 +9,6 @@ from models.usecases.extracts.projection import (
 )
 from ui.projection.slide import AgendaLine, Count, Decision, Mark, Slide
 
-TOPIC = "Argomento"
-
 
 def slide_of(row: PublicRow) -> Slide:
     """Return the picture of a public row: every word of it is ours or a column of the row."""
@@ -21,12 +19,13 @@ def slide_of(row: PublicRow) -> Slide:
         date=long_date(row.held_on),
         presence=f"{row.present} {noun} su {row.seats}",
         position=_position(row),
-        title=TOPIC if dossier is None else _codes((dossier.case_code, *row.other_codes)),
+        title=row.topic if dossier is None else _codes((dossier.case_code, *row.other_codes)),
         subtitle="" if dossier is None else _where(dossier),
         marks=() if dossier is None else _marks(dossier),
         decision=_decision(row),
         agenda=tuple(
-            AgendaLine(str(line.number), _first(line.codes), line.progress) for line in row.agenda
+            AgendaLine(str(line.number), _first(line.codes) or line.topic, line.progress)
+            for line in row.agenda
         ),
         counts=_counts(row),
     )
@@ -48,9 +47,7 @@ def _codes(codes: tuple[str, ...]) -> str:
 
 def _first(codes: tuple[str, ...]) -> str:
     """A line of the agenda is as wide as one code: no code is cut in two."""
-    if not codes:
-        return TOPIC
-    return codes[0] if len(codes) == 1 else f"{codes[0]}, …"
+    return f"{codes[0]}, …" if len(codes) > 1 else "".join(codes)
 
 
 def _where(dossier: PublicDossier) -> str:

@@ -46,6 +46,13 @@ PUBLIC_LABELS: dict[GroupOutcome, PublicDecision] = {
 }
 
 
+class PublicTopic(StrEnum):
+    """What an item without dossiers is called: its own title was typed, and stays at the desk."""
+
+    BY_HAND = "Argomento"
+    MINUTES = "Verbale precedente"
+
+
 class PublicProgress(StrEnum):
     """Where an item of the agenda is."""
 
@@ -56,11 +63,12 @@ class PublicProgress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublicLine:
-    """A line of the agenda: number, case codes, progress."""
+    """A line of the agenda: number, case codes or what it is called, progress."""
 
     number: int
     codes: tuple[str, ...]
     progress: PublicProgress
+    topic: PublicTopic = PublicTopic.BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class PublicRow:
     seats: int
     number: int
     total: int
+    topic: PublicTopic
     dossier: PublicDossier | None
     other_codes: tuple[str, ...]
     decision: PublicDecision
@@ -153,9 +162,9 @@ def public_label(outcome: str | None) -> PublicDecision:
 
 
 def agenda_lines(
-    items: Sequence[tuple[int, tuple[str, ...], bool]], current: int
+    items: Sequence[tuple[int, tuple[str, ...], bool, PublicTopic]], current: int
 ) -> tuple[PublicLine, ...]:
-    """Return the lines of an agenda given as (number, codes, decided)."""
+    """Return the lines of an agenda given as (number, codes, decided, what it is called)."""
     return tuple(
         PublicLine(
             number,
@@ -165,6 +174,7 @@ def agenda_lines(
             else PublicProgress.DONE
             if decided
             else PublicProgress.TO_COME,
+            topic,
         )
-        for number, codes, decided in items
+        for number, codes, decided, topic in items
     )

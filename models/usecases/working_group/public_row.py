@@ -19,11 +19,13 @@ from models.usecases.extracts.projection import (
     PublicDecision,
     PublicDossier,
     PublicRow,
+    PublicTopic,
     agenda_lines,
     public_counts,
     public_label,
     together,
 )
+from models.usecases.working_group.agenda import APPROVAL
 from models.usecases.working_group.meeting_board import BoardItem, MeetingBoard
 
 TABLE = "Gruppo di Lavoro"
@@ -75,7 +77,10 @@ def public_row(
     items = board.live_items
     numbers = {each.id: place for place, each in enumerate(items, start=1)}
     number = item.number or numbers[item.id]
-    lines = [(each.number or numbers[each.id], each.codes, not each.waits) for each in items]
+    lines = [
+        (each.number or numbers[each.id], each.codes, not each.waits, _topic(each))
+        for each in items
+    ]
     examined, to_examine = public_counts([(line[0], line[2]) for line in lines], number)
     decided = item.last
     decision, due_on, recorded = PublicDecision.NONE, None, False
@@ -91,6 +96,7 @@ def public_row(
         seats=len(board.seats),
         number=number,
         total=len(items),
+        topic=_topic(item),
         dossier=together(found),
         other_codes=tuple(each.case_code for each in found[1:]),
         decision=decision,
@@ -100,6 +106,10 @@ def public_row(
         examined=examined,
         to_examine=to_examine,
     )
+
+
+def _topic(item: BoardItem) -> PublicTopic:
+    return PublicTopic.MINUTES if item.kind == APPROVAL else PublicTopic.BY_HAND
 
 
 def _past_terms(session: Session, wanted: Iterable[int], on: datetime.date) -> Mapping[int, bool]:

@@ -11,6 +11,7 @@ from models.usecases.extracts.projection import (
     PublicLine,
     PublicProgress,
     PublicRow,
+    PublicTopic,
 )
 from ui.projection.projection_window import BLACK, LIVE, NEUTRAL
 from views.desk import Desk
@@ -114,12 +115,14 @@ def test_leaving_the_meeting_leaves_nothing_on_the_wall(
 def test_a_slide_says_what_the_row_says_and_small_counts_not_at_all() -> None:
     row = PublicRow(
         table="Gruppo di Lavoro", held_on=TODAY, present=9, seats=10, number=5, total=12,
+        topic=PublicTopic.BY_HAND,
         dossier=PublicDossier("ALER-5", "ALER", 6, "Giambellino", True, False),
         other_codes=("ALER-6", "MM-7"),
         decision=PublicDecision.DEEPEN, decided=False, due_on=datetime.date(2026, 12, 3),
         agenda=(
             PublicLine(5, ("ALER-5", "ALER-6"), PublicProgress.CURRENT),
             PublicLine(13, (), PublicProgress.TO_COME),
+            PublicLine(14, (), PublicProgress.TO_COME, PublicTopic.MINUTES),
         ),
         examined=4, to_examine=7,
     )  # fmt: skip
@@ -128,15 +131,16 @@ def test_a_slide_says_what_the_row_says_and_small_counts_not_at_all() -> None:
         "Gruppo di Lavoro. 24 novembre 2026. 9 enti presenti su 10. Punto 5. "
         "ALER-5, ALER-6, MM-7. ALER, Municipio 6, Giambellino. Valutazione conclusa: sì. "
         "Scadenza: oltre il termine. Decisione in scrittura. Approfondire. "
-        "Entro gio 3 dicembre. 5 ALER-5, …. 13 Argomento. 12 all’ordine del giorno. "
-        "4 esaminati. 7 da esaminare"
+        "Entro gio 3 dicembre. 5 ALER-5, …. 13 Argomento. 14 Verbale precedente. "
+        "12 all’ordine del giorno. 4 esaminati. 7 da esaminare"
     )
     small = PublicRow(
         table="Gruppo di Lavoro", held_on=TODAY, present=1, seats=10, number=1, total=2,
+        topic=PublicTopic.MINUTES,
         dossier=None, other_codes=(), decision=PublicDecision.NONE, decided=False, due_on=None,
         agenda=(), examined=None, to_examine=None,
     )  # fmt: skip
     assert slide_of(small).in_words() == (
-        "Gruppo di Lavoro. 24 novembre 2026. 1 ente presente su 10. Punto 1. Argomento. "
+        "Gruppo di Lavoro. 24 novembre 2026. 1 ente presente su 10. Punto 1. Verbale precedente. "
         "In discussione. Nessuna decisione"
     )
