@@ -146,6 +146,8 @@ def export_request_letters(
         number = _next_number(session, REQUEST, given.today.year)
         letter = _request_letter(session, texts, Holder(body), Kind(kind), together, number, given)
         purpose = f"{asked_words(Kind(kind))}, par. 11.1 punto 2"
+        if isinstance(letter, IncomeCheckLetter):
+            notices += _about_nobody([row.case_code for row in letter.rows if not row.adults])
         document = _export(
             session, letter, REQUEST, _slug(HOLDER_NAMES[Holder(body)]), number, purpose,
             write, given, paths, notices,
@@ -198,6 +200,7 @@ def export_alert_letters(
                 ),
             )
         )  # fmt: skip
+        notices += _about_nobody([row.case_code for row in letter.rows if not row.residents])
         document = _export(
             session, letter, ALERT, _slug(town), number,
             "allerta del Comune di residenza, par. 11.1", write, given, paths, notices,
@@ -228,6 +231,14 @@ def _require_plain_reasons(
                 place="nel motivo per la Guardia di Finanza", allowed=(MEANS,),
                 reader="La lettera esce dall’ufficio.", kept=given.keep_reserved,
             )  # fmt: skip
+
+
+def _about_nobody(codes: Sequence[str]) -> list[str]:
+    """Who prevents identification is not named (R045): the addressee can do little about it."""
+    if not codes:
+        return []
+    more = f" e altre {len(codes) - 4}" if len(codes) > 4 else ""
+    return [f"Senza adulti identificati: {', '.join(codes[:4])}{more}."]
 
 
 def _check_reason(session: Session, requests: Sequence[InformationRequest]) -> str:

@@ -373,3 +373,21 @@ def test_a_signature_never_stands_alone_on_a_page(desk: Any, tmp_path: Path, bod
         kept = paragraphs[place].paragraph_format.keep_with_next
         assert kept or paragraphs[place].style.paragraph_format.keep_with_next, place
     assert paragraphs[last].paragraph_format.keep_together
+
+
+def test_a_letter_that_names_nobody_of_a_position_says_so(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        unknown = desk.add_dossier(
+            session, "ALER-9", people=[UNKNOWN], residence_town="CINISELLO BALSAMO"
+        )
+        planted(desk, session)
+        asked = decide_check(session, [unknown.id])
+        checks = export_request_letters(
+            session, asked, write=write_letter_docx, given=given(tmp_path)
+        )
+        pairs = [(row.dossier_id, row.town) for row in residents_elsewhere(session)]
+        alerts = export_alert_letters(
+            session, pairs, write=write_letter_docx, given=given(tmp_path)
+        )
+    assert checks.notices == ("Senza adulti identificati: ALER-9.",)
+    assert alerts.notices == ("Senza adulti identificati: ALER-9.",)
