@@ -23,7 +23,9 @@ from models.store.keys import KeyCost
 from models.usecases.approve_programme import approve_programme
 from models.usecases.close_session import close_session
 from models.usecases.decide_in_session import TableOutcome, decide_in_session
+from models.usecases.fragility_vocabulary import NewCriterion, add_fragility_criterion
 from models.usecases.open_session import open_session
+from models.usecases.protection.mark_fragility import mark_fragility
 from models.usecases.put_on_record import item_of
 from models.usecases.record_attendance import record_attendance
 
@@ -50,6 +52,7 @@ NEVER = {
     "minor's birth date": ("2015-05-04", "04/05/2015"),
     "citizenship": ("ZQCITTADINANZA",),
     "stay permit": ("ZQSOGGIORNO",),
+    "a criterion marked by hand": ("zqviolenza", "zqrelazione"),
 }
 """In no document for anybody, nor in what the commands print or write."""
 STRUCTURE = ("zqcasasegreta",)
@@ -181,6 +184,7 @@ def work(folder: Path) -> None:
             writer.writeheader()
             writer.writerows(rows)
         run("import", "--kind", kind, str(path))
+    mark_both(archive)
     (folder / "json").mkdir()
     run("rank", "--on", "2026-11-23", "--out", str(folder / "json" / "rank.json"))
     run("rank", "--on", "2026-11-23", "--out", str(folder / "json" / "rank.xlsx"))
@@ -194,6 +198,22 @@ def work(folder: Path) -> None:
             run("export", "allegato", *week)
     out = folder / "documenti" / "componenti"
     run("export", "verbale", "--week", str(WEEK), "--out", str(out))
+
+
+def mark_both(archive: Path) -> None:
+    """Both households meet a criterion that no datum tells."""
+    day = NOW.date()
+    with (
+        open_archive(archive, PASSPHRASE, author="Prova") as opened,
+        opened.transaction("mark_fragility") as session,
+    ):
+        new = NewCriterion("zqviolenza", "by_hand", "determina 12", "2026/1", day)
+        number = add_fragility_criterion(session, new, author="Prova", now=NOW)
+        for dossier_id in session.scalars(select(Dossier.id)):
+            mark_fragility(
+                session, dossier_id, criterion_id=number, source="zqrelazione 5", noted_on=day,
+                today=day, author="Prova", now=NOW,
+            )  # fmt: skip
 
 
 def hold_session(archive: Path) -> None:
