@@ -16,6 +16,7 @@ from models.records.table_session import TableSession
 from models.rules.facts import DossierFacts
 from models.rules.household import adults, minors
 from models.rules.italian import long_date
+from models.rules.natural_order import natural_key
 from models.rules.week import Week
 from models.usecases.document_marks import (
     Recipient,
@@ -123,7 +124,12 @@ def annex_of(
         for household in households.values()
         if not addressee.bodies or household.dossier.body in addressee.bodies
     ]
-    shown.sort(key=lambda h: (h.dossier.body, h.dossier.street_key, h.dossier.code_key))
+    shown.sort(
+        key=lambda h: (
+            h.dossier.body, h.dossier.street_key, natural_key(h.dossier.address),
+            h.dossier.code_key,
+        )
+    )  # fmt: skip
     unidentified = UnidentifiedNumbers()
     groups = tuple(
         AnnexGroup(

@@ -261,8 +261,8 @@ class ReopenForm(FormPage):
     def show_board(self, board: MeetingBoard) -> None:
         """Begin anew."""
         self.say(
-            "Il verbale già uscito non cambia da sé: dopo la correzione se ne fa uno nuovo, con il "
-            "motivo della riapertura."
+            "Il verbale già uscito non cambia da sé e tiene il suo protocollo: dopo la correzione se "
+            "ne fa uno nuovo, con il motivo della riapertura e un protocollo suo."
         )
         self.title.setText(f"Riapri la riunione n. {board.name}")
         self.reason.setPlainText("")

@@ -86,10 +86,13 @@ def close_meeting(
 def reopen_meeting(meeting: GroupMeeting, reason: str) -> None:
     """Reopen a closed meeting; the reason is kept.
 
+    The protocol was that of the minutes already written: the next version is given its own.
+
     Raises:
         OfficeError: it is not closed, or the reason is missing.
     """
     if meeting.state != "closed":
         raise OfficeError("La riunione non è chiusa: non occorre riaprirla.")
     meeting.reopened_reason = require_reason(reason, for_what="la riapertura della riunione")
+    meeting.protocol_number = meeting.protocol_date = None
     meeting.state = "open"

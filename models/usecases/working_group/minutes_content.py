@@ -160,7 +160,7 @@ def _examined(facts: MinutesFacts, item: GroupItem, codes: tuple[str, ...]) -> l
         blocks += _statement(facts, statement)
     if item.kind == APPROVAL:
         return [*blocks, *_approval(item, is_open=facts.is_open)]
-    if not item.standing and (codes or facts.is_open):
+    if not item.standing and (codes or facts.is_open or not blocks):
         blocks.append(no_decision(is_open=facts.is_open))
     return blocks
 

@@ -24,7 +24,13 @@ from models.usecases.document_versions import FileState, list_versions
 from models.usecases.export_convocation import KIND as CONVOCATION
 from models.usecases.export_convocation import export_convocation
 from models.usecases.export_excerpt import excerpt_bodies, export_excerpt
-from models.usecases.export_group_annex import RECIPIENTS, annex_rows, export_group_annex
+from models.usecases.export_group_annex import (
+    RECIPIENTS,
+    annex_rows,
+    build_group_annex,
+    export_group_annex,
+    group_annex_recipient,
+)
 from models.usecases.export_group_minutes import DRAFT_KIND, KIND, export_group_minutes
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.extracts.group_minutes import (
@@ -330,6 +336,47 @@ def test_the_annex_has_the_codes_of_the_follow_up_too(desk: Any, tmp_path: Path)
 
     # It is no longer on the agenda, and a request about it still waits.
     assert "ALER-2019-00002" in text_of(path)
+
+
+def test_a_topic_nobody_spoke_of_is_not_an_empty_heading(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        reopen_meeting(meeting, "manca un punto")
+        add_topic_item(session, meeting, "Calendario")
+        meeting.items[-1].late = False
+        meeting.state = "closed"
+        session.flush()
+        (path,) = minutes(session, meeting, tmp_path).paths
+    assert re.search(
+        r"Calendario\n+Sul punto il Gruppo di Lavoro non assume determinazioni", text_of(path)
+    )
+
+
+def test_the_annex_is_in_the_order_of_the_addresses(desk: Any) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        for number, dossier in enumerate(session.scalars(select(Dossier)), start=1):
+            dossier.street_key, dossier.address = "gola", f"Via Gola {30 - number}"
+            dossier.street_name, dossier.house_number = "Gola", str(30 - number)
+        session.flush()
+        extract = build_group_annex(session, meeting, group_annex_recipient("questura"))
+    found = [
+        row.dwelling for group in extract.groups for row in group.rows if "ALER" in row.case_code
+    ]
+    assert found == sorted(found, key=lambda each: int(re.findall(r"Gola (\d+)", each)[0]))
+
+
+def test_a_version_that_corrects_has_no_protocol_yet(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        meeting.protocol_number, meeting.protocol_date = "9001/2026", DAY
+        (first,) = minutes(session, meeting, tmp_path).paths
+        reopen_meeting(meeting, "errore nel termine")
+        meeting.items[1].discussion = "Altro."
+        meeting.state = "closed"
+        (second,) = minutes(session, meeting, tmp_path).paths
+    assert "9001/2026" in everything(first)
+    assert "9001/2026" not in everything(second)
 
 
 def test_the_addressees_of_the_annex_are_counted_before_it_is_written(desk: Any) -> None:
