@@ -5,7 +5,7 @@ import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -149,6 +149,13 @@ class DecisionEditor(QWidget):
             if self.below_in_use and isinstance(watched, QWidget):
                 # Once it has its room.
                 QTimer.singleShot(0, self, partial(self.reveal_part, watched))
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if kind == QEvent.Type.ShortcutOverride:
+                event.accept()  # Esc leaves the field first, whatever it means for the room
+                return True
+            if kind == QEvent.Type.KeyPress:
+                self.left.emit()
+                return True
         return super().eventFilter(watched, event)
 
     # Showing

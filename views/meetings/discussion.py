@@ -354,14 +354,14 @@ class Discussion(QObject):
             isinstance(front, QAbstractButton)
             and not isinstance(front, KeyedButton)
             and self.here.isAncestorOf(front)
-            and not self.sender_is(front)
+            and not self._is_record(front)
         ):
             front.click()
             return
         self.record()
 
-    def sender_is(self, button: QAbstractButton) -> bool:
-        """Whether a button is the one of the record action itself."""
+    def _is_record(self, button: QAbstractButton) -> bool:
+        """Whether a button is that of the action itself, which it would press again."""
         return button.text() == self.record_action.text()
 
     def _on_outcome(self, value: str) -> None:

@@ -14,9 +14,12 @@ from models.records.group_meeting import GroupItem, GroupMeeting
 from models.records.inquiry import InformationRequest
 from models.records.vocabulary import GroupOutcome
 from models.usecases.working_group.agenda import APPROVAL
+from models.usecases.working_group.decision_following import DecisionFollowing
 from models.usecases.working_group.meeting_board import load_meeting
+from models.usecases.working_group.take_back_decision import TakenBack
 from views.desk import Desk
 from views.meetings.choices import Mode
+from views.meetings.following_words import goes_with, went_with
 from views.meetings.screen import MeetingsScreen
 
 MakeScreen = Callable[..., MeetingsScreen]
@@ -317,3 +320,61 @@ def test_words_after_a_key_are_never_heard_as_letters_on_a_decided_item(
     assert decided.hall.discussion.mode is Mode.CORRECT
     assert decided.hall.form is None
     assert len(standing(desk, 2)) == 1
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_F3,), (Qt.Key.Key_F3, Qt.Key.Key_Tab), ("d",)])
+def test_esc_leaves_a_field_before_it_turns_the_room_neutral(
+    make_screen: MakeScreen, press: Press, keys: tuple[Any, ...], settle: Settle, desk: Desk
+) -> None:
+    screen = make_screen()
+    screen.hall.room.project.trigger()
+    settle(desk)
+    QApplication.processEvents()
+    press("r", *keys, ESC)
+    assert screen.hall.room.state == "live"
+    assert screen.hall.agenda.hasFocus()
+    screen.hall.room.stop()
+
+
+def test_enter_pressed_twice_records_once(
+    make_screen: MakeScreen, press: Press, desk: Desk, settle: Settle, qtbot: QtBot
+) -> None:
+    screen = make_screen()
+    press("r", "1")
+    front = QApplication.focusWidget()
+    for _ in range(3):
+        qtbot.keyClick(front, ENTER)
+    settle(desk)
+    QApplication.processEvents()
+    settle(desk)
+    assert len(standing(desk, 1)) == 1
+    assert screen.hall.here.notice.sentence == ""
+    assert screen.notice.sentence == ""
+
+
+def test_what_was_written_of_a_decision_that_is_undone_meanwhile_stays(
+    decided: MeetingsScreen, press: Press, desk: Desk, settle: Settle
+) -> None:
+    press("c", " Sentita ALER.")
+    desk.undo()
+    settle(desk)
+    QApplication.processEvents()
+    settle(desk)
+    assert standing(desk, 2) == []
+    assert decided.hall.discussion.mode is Mode.NEW
+    assert decided.hall.here.reason.text().endswith("Sentita ALER.")
+    press((ENTER, CTRL))
+    assert standing(desk, 2)[0][1].endswith("Sentita ALER.")
+
+
+def test_a_letter_that_is_out_is_said_before_and_after() -> None:
+    out = DecisionFollowing(1, requests=1, letters_out=1)
+    assert goes_with("ask_finance_police", out) == (
+        "Si ritira la richiesta alla Guardia di Finanza. La lettera è già uscita: avvisa l’ente."
+    )
+    assert "è già arrivata risposta" in goes_with(
+        "ask_social_services", DecisionFollowing(1, answered=1)
+    )
+    assert goes_with("deepen", DecisionFollowing(1)) == ""
+    taken = TakenBack(requests=1, letters_out=1, list_entries=1, notes=0)
+    assert went_with(taken) == "1 richiesta ritirata, fuori dall’elenco"
