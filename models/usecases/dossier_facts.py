@@ -7,10 +7,22 @@ the same tests as `models/rules/criteria.py`, made wider where SQL cannot be exa
 """
 
 import datetime
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    column,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.records.decision import Suspension, WorkingGroupDecision
@@ -39,6 +51,7 @@ from models.rules.protection import with_acts
 from models.usecases.protection_acts import load_protection_acts
 
 T = TypeVar("T")
+Shared: TypeAlias = dict[Any, Any]
 
 _DOSSIER = (
     Dossier.id,
@@ -173,8 +186,10 @@ def load_force_table(session: Session) -> ForceTable:
 
 
 def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
-    chosen = select(ids.subquery().c[0])
+    chosen = _found_once(connection, ids)
+    kept: Shared = {}
     members = _children(
+        kept,
         connection,
         chosen,
         HouseholdMember.dossier_id,
@@ -182,14 +197,15 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         MemberFacts,
         HouseholdMember.no_longer_listed_since.is_(None),
     )
-    acts = _children(connection, chosen, CourtAct.dossier_id, _ACT, ActFacts)
-    reports = _children(connection, chosen, PoliceReport.dossier_id, _REPORT, ReportFacts)
+    acts = _children(kept, connection, chosen, CourtAct.dossier_id, _ACT, ActFacts)
+    reports = _children(kept, connection, chosen, PoliceReport.dossier_id, _REPORT, ReportFacts)
     assessments = _children(
-        connection, chosen, SocialAssessment.dossier_id, _ASSESSMENT, AssessmentFacts
+        kept, connection, chosen, SocialAssessment.dossier_id, _ASSESSMENT, AssessmentFacts
     )
     for dossier_id, by_hand in load_protection_acts(connection, chosen).items():
         assessments[dossier_id] = with_acts(assessments.get(dossier_id, ()), by_hand)
     decisions = _children(
+        kept,
         connection,
         chosen,
         WorkingGroupDecision.dossier_id,
@@ -198,6 +214,7 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         WorkingGroupDecision.revoked_at.is_(None),
     )
     suspensions = _children(
+        kept,
         connection,
         chosen,
         Suspension.dossier_id,
@@ -206,6 +223,7 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         Suspension.revoked_at.is_(None),
     )
     marks = _children(
+        kept,
         connection,
         chosen,
         FragilityMark.dossier_id,
@@ -232,7 +250,7 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         found = towns.get(dossier_id, set()) | ({own_town} if own_town else set())
         facts.append(
             make(
-                *row[:-3],
+                *_shared(row[:-3], kept),
                 tuple(sorted(town for town in found if town)),
                 closed_on,
                 to_verify_since is not None,
@@ -248,7 +266,28 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
     return facts
 
 
+def _found_once(connection: Connection, ids: Select[int]) -> Select[int]:
+    """The same ids by their numbers: ten statements need not look for them again.
+
+    At 160,000 positions that is a third of the whole reading. PostgreSQL keeps the question.
+    """
+    if connection.dialect.name != "sqlite":
+        return select(ids.subquery().c[0])
+    numbers = json.dumps(connection.execute(ids).scalars().all())
+    return select(func.json_each(numbers).table_valued(column("value", Integer)).c.value)
+
+
+def _shared(values: Iterable[Any], kept: Shared) -> Iterator[Any]:
+    """Streets, days and sources recur: one object for all that are equal halves the memory.
+
+    Texts and days alone: 1 and True are equal too.
+    """
+    for value in values:
+        yield kept.setdefault(value, value) if isinstance(value, (str, datetime.date)) else value
+
+
 def _children(
+    kept: Shared,
     connection: Connection,
     chosen: Select[int],
     owner: InstrumentedAttribute[int],
@@ -259,5 +298,5 @@ def _children(
     found: dict[int, list[T]] = {}
     rows = connection.execute(select(owner, *columns).where(owner.in_(chosen), *conditions))
     for row in rows.all():
-        found.setdefault(row[0], []).append(make(*row[1:]))
+        found.setdefault(row[0], []).append(make(*_shared(row[1:], kept)))
     return {dossier_id: tuple(children) for dossier_id, children in found.items()}
