@@ -1,4 +1,4 @@
-"""The forms of a meeting: appointment, opening, words on record, closing, reopening, protocol."""
+"""The forms of a meeting: appointment, opening, closing, reopening, protocol."""
 
 import datetime
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit
 from models.rules.italian import joined
 from models.usecases.working_group.meeting_board import BoardItem, MeetingBoard
 from models.usecases.working_group.prepare_meeting import day_remark
-from models.usecases.working_group.seats import SEAT_NAMES
 from ui.commands import command
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
@@ -285,47 +284,6 @@ class WithdrawForm(FormPage):
         self.title.setText(f"Ritira il punto {item.number}, {item.name}")
         self.reason.setPlainText("")
         self.notice.clear()
-
-
-class StatementForm(FormPage):
-    """What a body said, word for word; information it gave; or what was said around the table."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Parole a verbale", "Metti a verbale", back=BACK, group=_GROUP)
-        self.kind = Choice(
-            [
-                ("statement", "dichiarazione, parola per parola"),
-                ("information", "informazione data da un ente"),
-                ("discussion", "sintesi della discussione"),
-            ],
-            "Che cosa",
-        )
-        self.body_name = Choice([(name, name) for name in SEAT_NAMES.values()], "Ente")
-        self.words = Prose(theme, "Testo", 5)
-        kind = self.field("Che cosa", self.kind)
-        self._body = self.field("Ente", self.body_name)
-        self.add_fields(kind, self._body)
-        self.column.addWidget(
-            self.field("Testo", self.words, "Solo codici posizione: nessun nome, nessuna malattia")
-        )
-        self.kind.currentIndexChanged.connect(self._on_kind)
-        self.item: BoardItem | None = None
-
-    def show_item(self, item: BoardItem) -> None:
-        """Say which item."""
-        if self.item is None or self.item.id != item.id:
-            self.words.setPlainText("")
-        self.item = item
-        self.title.setText(f"Parole a verbale, punto {item.number}, {item.name}")
-        self.notice.clear()
-
-    @property
-    def typed(self) -> bool:
-        """Whether something here would be lost."""
-        return bool(self.words.text())
-
-    def _on_kind(self) -> None:
-        self._body.setEnabled(self.kind.choice != "discussion")
 
 
 def hour_for(board_day: datetime.date, now: datetime.datetime, otherwise: str) -> str:

@@ -109,7 +109,7 @@ class OnlyHere(QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(self._on_open)
         # Reached by Tab; a click leaves the focus, and Enter, where one is writing.
-        for link in (self.open, self.unmasked.mask):
+        for link in (self.open, self.unmasked.hide_names):
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.recalls.towns_requested.connect(self.towns_requested)
         self.words.words_requested.connect(self.words_requested)

@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.records.audit import AuditEntry
 from models.usecases.open_restricted_group import OPENED
 from models.usecases.working_group.meeting_board import load_meeting
-from ui.theme import Theme
 from ui.widgets.buttons import Button
-from ui.window import Window
 from views.desk import Desk
+from views.meetings import item_watch
 from views.meetings.screen import MeetingsScreen
 
 MakeScreen = Callable[..., MeetingsScreen]
@@ -108,18 +107,16 @@ def test_the_open_panel_follows_the_item_in_hand(
     make_screen: MakeScreen,
     press: Press,
     qtbot: QtBot,
-    theme: Theme,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     screen = make_screen()
     shown: list[object] = []
     screen.panel_requested.connect(shown.append)
     press(DOWN)
-    qtbot.wait(250)
     assert shown == []
     # The window of the program, with its panel open.
-    window = type("Open", (Window,), {"panel_open": True, "__init__": lambda _self: None})
-    monkeypatch.setattr(screen, "window", lambda: window.__new__(window))
+    monkeypatch.setattr(item_watch, "Window", QWidget)
+    monkeypatch.setattr(QWidget, "panel_open", True, raising=False)
     press(DOWN)
     qtbot.waitUntil(lambda: len(shown) == 1)
     assert screen.hall.agenda.item is not None
