@@ -30,7 +30,6 @@ def named(clocks: Sequence[Clock]) -> str:
 class Deeds(QObject):
     """Changes and exports, each telling the screen how it went."""
 
-    silenced = Signal()
     refused = Signal(str)
     """A reason that cannot be recorded: why."""
     exported = Signal()
@@ -49,14 +48,15 @@ class Deeds(QObject):
     def silence(self, clocks: Sequence[Clock], reason: str) -> None:
         """Silence what was chosen, in one act that can be undone."""
         desk, keys, name = self._desk, [clock.key for clock in clocks], named(clocks)
-        author, now = desk.author, desk.now()
+        author, now, one = desk.author, desk.now(), len(clocks) == 1
+        said = f"Silenziata: {name}" if one else f"Silenziate: {name}"
+        stays = "Resta" if one else "Restano"
 
         def done(_count: int) -> None:
-            self.silenced.emit()
-            self._screen.notice.tell(f"Silenziata: {name}. Resta in fondo all’elenco.", "ok")
+            self._screen.notice.tell(f"{said}. {stays} in fondo all’elenco.", "ok")
 
         desk.write(
-            f"Silenziata: {name}",
+            said,
             "silence_deadline",
             lambda session: silence_deadline(session, *keys, reason=reason, author=author, now=now),
             done,
@@ -67,12 +67,13 @@ class Deeds(QObject):
 
     def take_back(self, clocks: Sequence[Clock]) -> None:
         """Let what was chosen call again, in one act that can be undone."""
-        keys, name = [clock.key for clock in clocks], named(clocks)
+        keys = [clock.key for clock in clocks]
+        said = f"Riattivat{'a' if len(clocks) == 1 else 'e'}: {named(clocks)}"
         self._desk.write(
-            f"Riattivata: {name}",
+            said,
             "take_silence_back",
             lambda session: take_silence_back(session, *keys),
-            lambda _count: self._screen.notice.tell(f"Riattivata: {name}.", "ok"),
+            lambda _count: self._screen.notice.tell(f"{said}.", "ok"),
             topics=("deadlines",),
             failed=self._say_why,
             owner=self._screen,

@@ -39,7 +39,7 @@ _ROOM_FOR_DETAILS = 430
 """Lower than this the list needs its lines: F2 says the row in full."""
 _FRESH = datetime.timedelta(minutes=10)
 """Terms in hours are counted anew when one comes back after so long."""
-_NO_MATCH = "Nessuna scadenza risponde a questi filtri."
+_NO_MATCH = "Nessuna riga risponde a questi filtri."
 _NOTHING = "Nessun termine e nessuna età da contare."
 _CHOOSE = "Scegli una riga"
 _DAYS = "Termini in giorni di calendario; dove nessuno dà un termine, l’età"

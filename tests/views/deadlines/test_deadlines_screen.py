@@ -218,7 +218,7 @@ def test_several_rows_are_silenced_with_one_reason(
     qtbot.keyClick(screen.form.text, Qt.Key.Key_Return)
     settle(desk)
     assert rows(screen) == []
-    assert desk.undo_name == "Silenziata: 2 righe"
+    assert desk.undo_name == "Silenziate: 2 righe"
     assert screen.head.summary.text() == "Nessun termine passato"
     screen.arrive({"state": ["silenced"]})
     assert len(rows(screen)) == 2
