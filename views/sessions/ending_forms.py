@@ -92,7 +92,9 @@ class ReopenForm(Sheet):
         )
         self.reason = Prose(theme, "Motivo della riapertura")
         self.why = self.field(
-            "Motivo della riapertura", self.reason, "Resta nel registro degli atti."
+            "Motivo della riapertura",
+            self.reason,
+            "Resta nel registro degli atti: la riapertura non si annulla, si chiude di nuovo.",
         )
         self.add_fields(self.why)
         self.say(
