@@ -416,22 +416,6 @@ def test_convocation_and_refusals_are_said_where_the_eye_is(
     assert "c'è già la riunione" in screen.list.form.notice.sentence
 
 
-def test_the_essentials_show_a_name_only_while_the_shield_is_down(
-    make_screen: MakeScreen, desk: Desk, settle: Settle
-) -> None:
-    screen = make_screen()
-    here = screen.hall.here
-    assert "Via Gola 1" in here.essentials.text()
-    assert "1 minore" in here.essentials.text()
-    assert here.unmasked.sentence == ""
-    desk.set_masked(False)
-    settle(desk)
-    assert "Nomi mostrati solo qui, ancora " in here.unmasked.sentence
-    desk.set_masked(True)
-    settle(desk)
-    assert here.unmasked.sentence == ""
-
-
 def test_the_columns_are_found_as_they_were_left(
     make_screen: MakeScreen, theme: Theme, desk: Desk, memory: Memory, qtbot: QtBot
 ) -> None:
