@@ -228,6 +228,7 @@ def test_a_click_on_what_a_register_brought_says_where_it_is_read(
     box = section().answers
     assert box is not None
     assert "Anagrafe ALER del " in look.texts(box)
+    assert box.visibleRegion().boundingRect().height() == box.height(), "all of it is in sight"
     assert "si legge nella Sintesi" in look.texts(box)
 
 

@@ -148,6 +148,13 @@ class ShownKnowledge(QObject):
         if opened:
             self._fold_again.start()
         self._view.tabs.lay_out_now()
+        QTimer.singleShot(0, self, self._bring_answers_to_sight)  # once it has its height
+
+    def _bring_answers_to_sight(self) -> None:
+        section = self._section
+        if section is not None and isValid(section) and section.answers is not None:
+            self._view.tabs.lay_out_now()
+            self._view.tabs.bring_to_sight(section.answers)
 
     def _remember(self, row: int, column: int) -> None:
         self._cell = (row, column)
