@@ -24,6 +24,7 @@ from models.usecases.extracts.group_minutes_text import (
     annexes,
     codes_only,
     correction,
+    delegated,
     distribution,
     opening,
 )
@@ -238,7 +239,7 @@ def _attendee(row: GroupAttendance) -> Attendee:
         role=row.title or "",
         feminine=row.feminine,
         presence=cast(Presence, row.presence),
-        delegation=row.delegation or "",
+        delegation=delegated(row.delegation or ""),
         office=cast(Office | None, row.office),
         arrived_at=row.arrived_at or "",
         left_at=row.left_at or "",

@@ -21,8 +21,8 @@ from ui.widgets.notice import Notice
 from views.meetings.words import PRESENCES
 
 _NO_ITEM = "0"
-_ACT = "Numero e data della nota"
-_NO_ACT = "Manca l’atto di delega: si scrive qui, anche dopo. Senza, il verbale non lo cita."
+_ACT = "Come: dell’ing. Neri con nota del 16/11/2026"
+_NO_ACT = "Manca l’atto di delega: scrivilo qui, anche dopo. Senza, il verbale non lo cita."
 
 
 class SeatForm(QWidget):

@@ -38,6 +38,10 @@ _SMALL_WORDS = re.compile(
     r"che|si|non|è|sono|vi|ha|hanno|risultano?|resta(?:no)?|nessuna?|ogni)$",
     re.IGNORECASE,
 )
+_DELEGATED = re.compile(r"^(?:con\s+)?delegat[oaie]\s+", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:d[aei]|d[ae]i|d[ae]l|d[ae]ll[aoe]?|dagli|degli|con|per)\b", re.IGNORECASE)
+_OF_AN_ACT = re.compile(r"(?:nota|atto|delega|lettera|pec|e-?mail|mail|ordine)\b", re.IGNORECASE)
+_OF_A_NUMBER = re.compile(r"(?:prot|n\.|n°|\d)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 
 ITEM_TITLES: Mapping[AgendaRule, str] = {
@@ -115,6 +119,19 @@ def opening(
         f"riunito il Gruppo di Lavoro previsto dal paragrafo 11.1, punto 2, del {PLAN}.",
         f"{chair_sentence(attendees)} {minute_taker_sentence(attendees)} Risultano:",
     )
+
+
+def delegated(act: str) -> str:
+    """The act of delegation as it follows "delegata", however it was typed.
+
+    "nota prot. 12/2026" and "12/2026" become "con nota …", "ing. Neri" becomes "da ing. Neri".
+    """
+    bare = _DELEGATED.sub("", act.strip())
+    if not bare or _OF_WHOM.match(bare):
+        return bare
+    if _OF_AN_ACT.match(bare):
+        return f"con {bare}"
+    return f"con nota {bare}" if _OF_A_NUMBER.match(bare) else f"da {bare}"
 
 
 def codes_only() -> str:

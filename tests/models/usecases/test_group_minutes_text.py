@@ -19,6 +19,7 @@ from models.usecases.extracts.group_minutes_text import (
     agenda_title,
     decision_text,
     declaration,
+    delegated,
     information,
     introduction,
     opening,
@@ -157,3 +158,21 @@ def test_the_criteria_are_named_once_as_the_register_wrote_them() -> None:
         run.text for run in decision_text(GroupOutcome.TAKE_NOTE, ("A-1",), declared=[said])
     )
     assert noted.endswith("(PG 1/2026), criteri 2026/1.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("dell’ing. Neri con nota del 16/11/2026", "dell’ing. Neri con nota del 16/11/2026"),
+        ("nota prot. 12/2026 del 16/11/2026", "con nota prot. 12/2026 del 16/11/2026"),
+        ("prot. n. 12/2026", "con nota prot. n. 12/2026"),
+        ("12/2026", "con nota 12/2026"),
+        ("delegata dell'ing. Neri", "dell'ing. Neri"),
+        ("con delega del 12/11/2026", "con delega del 12/11/2026"),
+        ("ing. Neri", "da ing. Neri"),
+        ("dal direttore", "dal direttore"),
+        (" ", ""),
+    ],
+)
+def test_an_act_of_delegation_reads_as_a_sentence(typed: str, read: str) -> None:
+    assert delegated(typed) == read
