@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import OfficeError
@@ -28,6 +28,7 @@ from ui.theme import Theme
 from views.assembly import make_frame
 from views.dossier.page import DossierPage
 from views.frame import Frame
+from views.meetings.screen import MeetingsScreen
 from views.welcome.opening import Opener
 from views.welcome.screen import WelcomeScreen
 
@@ -52,6 +53,8 @@ class Scene:
     """How long nothing must be under way: some screens wait before they begin."""
     find: Callable[[Any], object] | None = None
     """What the screen is shown with, from a session; where it finds nothing, nothing is shown."""
+    picture: Callable[[Frame, int, int], QPixmap] | None = None
+    """What is taken in a width and a height, where it is not the window."""
 
 
 def take_pictures(
@@ -176,7 +179,8 @@ def _scene(
     frame.window.resize(width, height)
     show_scene(frame, scene, registers, _settle)
     path = out / f"{scene.name}{suffix}.png"
-    frame.window.grab().save(str(path))
+    taken = scene.picture(frame, width, height) if scene.picture else frame.window.grab()
+    taken.save(str(path))
     return path
 
 
@@ -251,6 +255,19 @@ def _show_tab(frame: Frame, key: str) -> None:
     page.sheet_view.tabs.show_tab(key)
 
 
+def _wall(frame: Frame, width: int, height: int) -> QPixmap:
+    """What the room sees, as large as its screen."""
+    meetings = frame.window.screens["meetings"]
+    assert isinstance(meetings, MeetingsScreen)
+    pane = meetings.hall.room
+    pane.turn()
+    pane.room.resize(width, height)
+    _settle(frame.tasks)
+    taken = pane.room.grab()
+    pane.stop()
+    return taken
+
+
 def _last_meeting(session: Any) -> object:
     lines = list_meetings(session, year=0).lines
     return lines[0].id if lines else None
@@ -277,6 +294,7 @@ SCENES = (
     Scene("sedute", "sessions"),
     Scene("riunioni", "meetings"),
     Scene("riunione", "meetings", find=_last_meeting),
+    Scene("sala", "meetings", find=_last_meeting, picture=_wall),
     Scene("fragilita", "dossier", _show_protection, find=_discussed),
     Scene("chi-sa-cosa", "dossier", _show_offices, find=_discussed),
     Scene("comuni-da-allertare", "alerts"),
