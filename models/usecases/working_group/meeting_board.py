@@ -18,6 +18,7 @@ from models.rules.group_agenda import RULE_TEXTS, AgendaRule
 from models.rules.italian import joined
 from models.usecases.office_settings import load_office_texts
 from models.usecases.record_attendance import THERE
+from models.usecases.working_group.agenda import APPROVAL
 from models.usecases.working_group.meeting_phrases import load_phrases
 from models.usecases.working_group.recalls import Recalls, load_recalls
 
@@ -378,6 +379,8 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingBoard:
 
 def _item(item: GroupItem, codes: Mapping[int, str], recalls: Mapping[int, Recalls]) -> BoardItem:
     words, citation = RULE_TEXTS[AgendaRule(item.rule)]
+    if item.kind == APPROVAL:
+        words = "Dalla riunione precedente"
     return BoardItem(
         id=item.id,
         number=item.number,
