@@ -6,7 +6,7 @@ some occupants prevent their identification (R045); reports of unlawful behaviou
 where there are any (R036), so their absence is not a gap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -117,7 +117,7 @@ def missing(facts: CompletenessFacts) -> tuple[Missing, ...]:
         found.append(_missing(Gap.OCCUPATION_DATE, body, "par. 11.1, punto 4.1"))
     if not facts.area_known:  # R033, "ove possibile"
         found.append(_missing(Gap.LIVING_AREA, body, "par. 11.1, capoverso 3"))
-    return tuple(found)
+    return tuple(replace(gap, ask=asked_of(gap.what, body)) for gap in found)
 
 
 def asked_of(what: Gap, body: str, *, check_decided: bool = False) -> tuple[Holder, Kind] | None:

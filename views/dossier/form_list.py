@@ -59,7 +59,10 @@ def suspend_form(_sheet: DossierSheet, _today: datetime.date, _week: str) -> For
     why = Ask(
         "reason_code", "Motivo", "choice", "Scegli il motivo.", choices=(("", "Scegli…"), *listed)
     )
-    note = Ask("reason", "Nota", hint="Necessaria dove il motivo da solo non dice abbastanza.")
+    note = Ask(
+        "reason", "Nota",
+        hint="Necessaria dove il motivo da solo non basta. Senza nomi né diagnosi.",
+    )  # fmt: skip
     return FormSpec(
         "suspend", "Sospendi la posizione", "suspend_dossier", "Sospendi", (why, note, until),
         deeds.suspend, "Sospesa",
