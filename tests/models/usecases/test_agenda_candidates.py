@@ -176,7 +176,7 @@ def test_the_agenda_is_built_by_hand_and_by_rule(archive: Archive) -> None:
             add_by_hand(session, meeting.id, "A-2")
         with pytest.raises(OfficeError, match="Nessuna posizione ha il codice «A-99»"):
             add_by_hand(session, meeting.id, "A-99")
-        with pytest.raises(OfficeError, match="già all'ordine"):
+        with pytest.raises(OfficeError, match="già all’ordine"):
             add_by_hand(session, meeting.id, "a-1")
 
 
