@@ -1,7 +1,7 @@
 """The body that answers: one of the seats, or whatever one writes; what is typed stays typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -9,7 +9,10 @@ from models.usecases.working_group.seats import SEAT_NAMES
 
 
 class BodyField(QComboBox):
-    """↓ offers the seats. Nothing completes, replaces or keeps in the list what one writes."""
+    """↓ goes to the seat that one has begun to write, or through all of them.
+
+    Nothing else completes, replaces or keeps in the list what is written.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +23,7 @@ class BodyField(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editTextChanged.connect(self.setToolTip)
 
     def show_text(self, text: str) -> None:
         """Show a body without telling anybody; where one is writing the cursor stays."""
@@ -29,9 +33,22 @@ class BodyField(QComboBox):
         # Its place in the list too: leaving the field would put back the body chosen before.
         self.setCurrentIndex(self.findText(text))
         self.setEditText(text)
+        self.setToolTip(text)
         self.blockSignals(False)
         if not self.hasFocus() and (line := self.lineEdit()):
             line.setCursorPosition(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        typed = self.currentText().strip()
+        if arrow and not event.modifiers() and typed and self.findText(typed) < 0:
+            # The list would begin from its top, over what one wrote.
+            found = self.findText(typed, Qt.MatchFlag.MatchContains)
+            if found >= 0:
+                self.setCurrentIndex(found)
+            return
+        super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -24,6 +24,7 @@ _HIGH, _LOW = 500, 340
 """Design pixels of the whole side from which everything, or the phrases too, is shown."""
 
 
+_DAY = 128
 _PROMISE = "Il testo non va mai in sala: la sala legge solo la decisione e il termine."
 
 
@@ -85,7 +86,9 @@ class DecisionEditor(QWidget):
         below.setSpacing(theme.px(5))
         for notice in (self.notice, self.guard, self.caution):
             below.addWidget(notice)
-        below.addWidget(FieldRow(theme, (self._answers, Field(theme, "Entro", self.due))))
+        within = Field(theme, "Entro", self.due)
+        within.setMaximumWidth(theme.px(_DAY))
+        below.addWidget(FieldRow(theme, (self._answers, within)))
         below.addWidget(self._dissent)
         below.addWidget(self._promise)
         self._rest = QScrollArea()

@@ -378,3 +378,14 @@ def test_a_letter_that_is_out_is_said_before_and_after() -> None:
     assert goes_with("deepen", DecisionFollowing(1)) == ""
     taken = TakenBack(requests=1, letters_out=1, list_entries=1, notes=0)
     assert went_with(taken) == "1 richiesta ritirata, fuori dall’elenco"
+
+
+def test_the_arrow_goes_to_the_seat_one_has_begun_to_write(
+    make_screen: MakeScreen, press: Press
+) -> None:
+    combo = make_screen().hall.here.responsible
+    press("r", "1", Qt.Key.Key_F3, "sociali", Qt.Key.Key_Down)
+    assert combo.currentText() == "Comune di Milano, Servizi Sociali"
+    combo.lineEdit().selectAll()
+    press("Direzione Casa", Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert combo.currentText() == "Direzione Casa"
