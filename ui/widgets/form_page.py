@@ -56,6 +56,7 @@ class FormPage(QWidget):
         buttons.setSpacing(theme.px(8))
         self.button = action_button(theme, self.done, kind=kind)
         self._editors: list[QWidget] = []
+        self._buttons, self._others = buttons, list[QWidget]()
         buttons.addWidget(self.button)
         self.back_button = action_button(theme, self.back)
         buttons.addWidget(self.back_button)
@@ -95,6 +96,13 @@ class FormPage(QWidget):
         self._editors.append(editor)
         return Field(self._theme, name, editor, hint)
 
+    def other_way(self, action: QAction) -> QWidget:
+        """Return the button of another way to confirm, between the first and the way back."""
+        made = action_button(self._theme, action)
+        self._others.append(made)
+        self._buttons.insertWidget(len(self._others), made)
+        return made
+
     def notice_above(self, theme: Theme) -> Notice:
         """Return a notice among the fields: what is to be known before one confirms."""
         made = Notice(theme, parent=self)
@@ -122,7 +130,7 @@ class FormPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The buttons were made before the fields, which only now share a window with them.
-        stops = [*self._editors, self.button, self.back_button]
+        stops = [*self._editors, self.button, *self._others, self.back_button]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
 
