@@ -40,7 +40,7 @@ _OFFICES = re.compile(r"\b(?:corso monforte|via fatebenefratelli),?\s+(?:n\.\s*)
 """Prefettura and Questura."""
 
 _HEALTH = re.compile(
-    r"\b(?:patologi|malatti|malat[oaie]\b|disabil|invalidit|invalid[oaie]\s+(?:civil|al\b|totale)|"
+    r"\b(?:patologi(?!e e criticità sociali)|malatti|malat[oaie]\b|disabil|invalidit|invalid[oaie]\s+(?:civil|al\b|totale)|"
     r"handicap|gravidanz|incint[ae]\b|schizofren|depress[oaie]\b|depressiv|psichiatr|psicotic|psicosi|"
     r"tossic(?:o|a|i|he)?\s?dipend|alcolis|alcolist|dializ|oncolog|tumor[ei]\b|cancro\b|diabet|"
     r"cardiopat|autis(?:mo\b|tic)|demenz|alzheimer|parkinson|epiless|epilett|sieropositiv|hiv\b|epatit|"

@@ -3,6 +3,9 @@
 import pytest
 
 from models.rules.reserved_words import patterns_in
+from models.rules.suspension import SUSPENSION_REASONS
+from models.usecases.session_phrases import STANDARD_PHRASES as TABLE_PHRASES
+from models.usecases.working_group.meeting_phrases import STANDARD_PHRASES as GROUP_PHRASES
 
 CODE, BIRTH = "un codice fiscale o un documento", "una data di nascita o un’età"
 CONTACT, ADDRESS, HEALTH = "un recapito", "un indirizzo", "una notizia sulla salute"
@@ -99,6 +102,7 @@ def test_what_should_not_leave_in_a_free_text(text: str, what: str) -> None:
         "Il progetto nato nel 2019 prosegue",
         "nati in seguito altri dubbi",
         "L’occupazione dura da 3 anni",
+        "Si chiede ai Servizi Sociali delle patologie e criticità sociali note",
         "L’autista della ditta arriva alle ore 8.30",
         "L’atto è invalido",
         "Il vincolo scala di una posizione, per ragioni di scala",
@@ -110,3 +114,12 @@ def test_what_should_not_leave_in_a_free_text(text: str, what: str) -> None:
 )
 def test_what_an_office_may_write(text: str) -> None:
     assert patterns_in(text) == ()
+
+
+def test_no_phrase_of_the_house_is_cautioned() -> None:
+    """What the program itself proposes to write: standard reasons, reasons of a suspension."""
+    group = [each for phrases in GROUP_PHRASES.values() for each in phrases]
+    table = [each for phrases in TABLE_PHRASES.values() for each in phrases]
+    suspended = [each.text for each in SUSPENSION_REASONS.values()]
+    cautioned = [each for each in (*group, *table, *suspended) if patterns_in(each)]
+    assert cautioned == []
