@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QTextDocumentFragment
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAction,
+    QResizeEvent,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import Theme
 from ui.widgets.buttons import action_button, icon_button
@@ -60,7 +67,7 @@ class Notice(QFrame):
         row.setSpacing(theme.px(10))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self._close = icon_button(theme, "x-lg", "Chiudi l'avviso", self)
+        self._close = icon_button(theme, "x-lg", "Chiudi l’avviso", self)
         self._close.clicked.connect(self.clear)
         self._close.setVisible(closable)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -112,6 +119,20 @@ class Notice(QFrame):
     def clear(self) -> None:
         """Say nothing and take no room."""
         self.setVisible(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as the sentence needs at this width: that is also the most the box takes."""
+        hint = super().sizeHint()
+        if self.isVisible():
+            hint.setHeight(max(hint.height(), self.heightForWidth(self.width())))
+        return hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _redress(self) -> None:
         colour = "on_sel" if self._tone == "info" else self._tone

@@ -43,7 +43,7 @@ _PARTS: dict[str, Callable[[Theme, DossierSheet, SheetHands], Part]] = {
     "building": BuildingPart,
     "timeline": TimelinePart,
 }
-MARGIN, _SUMMARY_WIDTH = 16, 460
+MARGIN, _SUMMARY_WIDTH, _SUMMARY_SHARE = 16, 460, 0.5
 _FORM_SHARE, _FORM_WHOLE = 0.85, 0.97
 _OPENER = "form:"
 """How the buttons of the parts are named that open a form: the focus comes back to them."""
@@ -243,7 +243,9 @@ class SheetTabs(QWidget):
         self.bar.setMinimumHeight(self._theme.px(33))
         self._bar_row.setContentsMargins(edge, 0, edge, 0)
         if self._is_page:
-            self._areas["summary"].setMinimumWidth(self._theme.px(_SUMMARY_WIDTH))
+            # With large text the summary leaves the tabs their half.
+            most = round(self.width() * _SUMMARY_SHARE)
+            self._areas["summary"].setMinimumWidth(min(self._theme.px(_SUMMARY_WIDTH), most))
 
     # Forms
 
@@ -262,6 +264,7 @@ class SheetTabs(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self._fit_form()
 
     def _fit_form(self) -> None:

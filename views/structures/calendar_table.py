@@ -44,7 +44,7 @@ class CalendarTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(30))
         self.horizontalHeader().setFixedHeight(px(40))
-        # With large text the stays below give way first.
+        # Where the text is large the page scrolls rather than squeeze the table.
         self.setMinimumHeight(px(40 + 30 * min(self.calendar.rowCount(), _ROWS) + 12))
         metrics = QFontMetrics(self._theme.font("body"))
         for column, sample in ((1, _LONGEST_KIND), (2, "Posti"), (3, "Nuclei"), (4, "Per nucleo")):

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.errors import OfficeError
@@ -63,9 +63,9 @@ class StructuresScreen(Screen):
         self.table = CalendarTable(theme)
         self.stays = StaysTable(theme)
         self.form = StructureForm(theme)
-        self.add = command(self, "Aggiungi una struttura…", self._add, "N", icon="plus-lg",
+        self.add = command(self, "Nuova struttura…", self._add, "N", icon="plus-lg",
                            group=_GROUP)  # fmt: skip
-        self.edit = command(self, "Modifica la struttura…", self._edit, "F2", icon="pencil",
+        self.edit = command(self, "Modifica struttura…", self._edit, "F2", icon="pencil",
                             group=_GROUP, why=_NONE)  # fmt: skip
         self.earlier = command(self, "Due settimane prima", partial(self._turn, -DAYS), "Alt+PgUp",
                                icon="chevron-left", group=_GROUP)  # fmt: skip
@@ -121,7 +121,12 @@ class StructuresScreen(Screen):
             self.add,
         )  # fmt: skip
         self.pages = QStackedWidget()
-        for page in (empty, work, self.form):
+        scrolled = QScrollArea()
+        scrolled.setWidget(work)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for page in (empty, scrolled, self.form):
             self.pages.addWidget(page)
         row = QHBoxLayout()
         row.addWidget(self.pages)

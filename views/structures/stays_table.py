@@ -21,7 +21,7 @@ from models.usecases.structure_calendar import StayLine
 from ui.theme import Theme
 
 _HEADS = ("Posizione", "Persone", "Dal", "Fine prevista", "Stato")
-_END = 3
+_END, _ROWS = 3, 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -124,6 +124,7 @@ class StaysTable(QTableView):
         """Columns at the text size."""
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(28))
+        self.setMinimumHeight(px(28 * _ROWS))
         for column, width in enumerate((190, 76, 104, 116)):
             self.setColumnWidth(column, px(width))
 
