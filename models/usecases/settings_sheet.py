@@ -36,5 +36,5 @@ def settings_sheet(session: Session) -> SettingsSheet:
         force_lines(session),
         known_neighbourhoods(session),
         load_group_phrases(session),
-        load_session_phrases(session),
+        {str(key): phrases for key, phrases in load_session_phrases(session).items()},
     )
