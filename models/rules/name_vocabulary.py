@@ -24,9 +24,13 @@ _OFFICIAL_TITLES = """
     isp ispettore ispettrice comm commissario commissaria sov sovrintendente agente prefetto
     viceprefetto vicario questore assessore assessora sindaco sindaca dirigente funzionario
     funzionaria direttore direttrice presidente comandante giudice sociale tutor
+    custode don suor medico operatore operatrice educatore educatrice mediatore mediatrice
+    interprete volontario volontaria
 """
 _COURTESY = """
     sig sigra signor signora signori signore signorina sigg coniugi coniuge famiglia
+    minore figlio figlia figli madre padre marito moglie fratello sorella nonno nonna nipote
+    bambino bambina ragazzo ragazza neonato neonata convivente compagno compagna vedova
 """
 _TOWNS = """
     ferrara messina milano roma monza lodi como lecco pavia cremona mantova brescia bergamo
@@ -72,7 +76,7 @@ FIRMS = frozenset(_FIRMS.split())
 OFFICIAL_TITLES = frozenset(_OFFICIAL_TITLES.split())
 """Who is called so sits at a table by office."""
 COURTESY = frozenset(_COURTESY.split())
-"""Who is called so is a person, whatever the name."""
+"""Who is called so is a person of a household, whatever the name."""
 TOWNS = frozenset(_TOWNS.split())
 """Towns and countries that are surnames too."""
 BEFORE_TOWNS = frozenset(_BEFORE_TOWNS.split())

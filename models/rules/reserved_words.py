@@ -40,7 +40,8 @@ _OFFICES = re.compile(r"\b(?:corso monforte|via fatebenefratelli),?\s+(?:n\.\s*)
 """Prefettura and Questura."""
 
 _HEALTH = re.compile(
-    r"\b(?:patologi(?!e e criticità sociali)|malatti|malat[oaie]\b|disabil|invalidit|invalid[oaie]\s+(?:civil|al\b|totale)|"
+    r"\b(?:patologi(?!e e criticità sociali)|malatti|malat[oaie]\b|disabil|invalidit|"
+    r"invalid[oaie]\s+(?:civil|al\b|totale)|"
     r"handicap|gravidanz|incint[ae]\b|schizofren|depress[oaie]\b|depressiv|psichiatr|psicotic|psicosi|"
     r"tossic(?:o|a|i|he)?\s?dipend|alcolis|alcolist|dializ|oncolog|tumor[ei]\b|cancro\b|diabet|"
     r"cardiopat|autis(?:mo\b|tic)|demenz|alzheimer|parkinson|epiless|epilett|sieropositiv|hiv\b|epatit|"
@@ -100,9 +101,8 @@ _ORIGIN = re.compile(
 )
 _INITIALS = re.compile(r"(?<![\w.])([A-ZÀ-Ý])\.\s?([A-ZÀ-Ý])\.(?![A-Za-zÀ-ÿ])(?!\s?[A-ZÀ-Ý]\.)")
 _TITLED_INITIAL = re.compile(
-    r"\b(?:sig(?:\.ra|\.na|\.ri|\.re|g)?\.?|signor[aei]?|signorina|coniugi|famiglia|nucleo)\s+"
-    r"[A-ZÀ-Ý]\.",
-    _I,
+    r"\b(?i:sig(?:\.ra|\.na|\.ri|\.re|g)?\.?|signor[aei]?|signorina|coniugi|famiglia|nucleo)\s+"
+    r"(?:[A-ZÀ-Ý][\w’']+\s+)?[A-ZÀ-Ý]\."
 )
 # Ruolo generale, procura generale, autorità giudiziaria: what an office abbreviates.
 _ABBREVIATED = frozenset(

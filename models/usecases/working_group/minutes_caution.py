@@ -74,6 +74,7 @@ def find_cautions(
     wanted = frozenset[str]().union(*(_wanted(each) for each in words)) if words else frozenset()
     surnames = _surnames_among(session, wanted)
     paired = {word for each in words for pair in each.beside for word in pair}
+    paired |= {word for each in words for word in each.sure}
     first_names = _written(session, HouseholdMember.first_name, paired) if paired else set()
     ids = sorted(set(dossier_ids))
     here, streets = _names_here(session, ids, known), _streets(session, ids)
@@ -99,7 +100,7 @@ def _names(
 ) -> bool:
     if here.surnames & words.every or here.any_case & words.capital_every:
         return True
-    if (words.capital | words.sure) & surnames:
+    if (words.capital | words.sure) & surnames or words.sure & first_names:
         return True
     # "Rosa Villa" at the start of a sentence: each alone would be a plain word.
     return any(

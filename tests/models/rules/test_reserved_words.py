@@ -22,6 +22,7 @@ INITIALS, ORIGIN = "le iniziali di una persona", "l’origine di una persona"
         ("Per M.R. si attende la relazione", INITIALS),
         ("Riferisce di A. B. e della figlia", INITIALS),
         ("La famiglia G. è seguita", INITIALS),
+        ("La sig.ra Anna M. ha chiamato", INITIALS),
         # codes and papers
         ("Si veda VRDNNA80B43F205K", CODE),
         ("Si veda vrdnna80b43f205k", CODE),

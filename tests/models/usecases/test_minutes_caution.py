@@ -70,6 +70,9 @@ def seems_a_name(desk: Any, text: str, ids: list[int], officials: str = "") -> b
         "La famiglia Conte è seguita",
         "chiede la Conte di restare",
         "la signora Ferrara",
+        "il minore Omar va a scuola",
+        "la figlia Lucia",
+        "la signora Carmen",
         "la signora Villa",
         "per Villa si attende la relazione",
         # the household at hand, however it is written
@@ -109,6 +112,8 @@ def test_the_name_of_an_occupant(desk: Any, here: list[int], text: str) -> None:
         # who sits at a table by office
         "Il dott. Greco riferisce per ALER",
         "l’ispettore Monti conferma",
+        "il custode Greco segnala una perdita",
+        "don Bianchi mette a disposizione un posto",
         "l’assistente sociale Vitale conferma",
         # bodies, codes, nothing
         "Servizi Sociali e Polizia Locale concordano; la Guardia di Finanza risponderà",
