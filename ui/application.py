@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.allocation import keep_large_blocks_apart
 from ui.italian import speak_italian
 from ui.theme.app_icon import app_icon
 
@@ -31,6 +32,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """
     if not display_answers(os.environ):
         raise NoDisplayError
+    keep_large_blocks_apart()
     application = QApplication(["tavolo", *arguments])
     dress_application(application)
     return application

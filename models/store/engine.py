@@ -35,12 +35,12 @@ SETTINGS = (
     "cell_size_check = ON",
     # Without it INSERT OR REPLACE removes rows and their DELETE triggers stay silent.
     "recursive_triggers = ON",
-    "cache_size = -16000",
+    "cache_size = -4000",
 )
-_READING_CACHE, _WRITING_CACHE = -16_000, -64_000
+_READING_CACHE, _WRITING_CACHE = -4_000, -64_000
 """Kibibytes of pages kept. To write, 64 MB: with SQLite's 2 MB each page of an index is deciphered
-again and again (100,000 rows into four indexes: 4.6 s; with 32 or 64 MB 0.5 s). To read, 16 MB cost
-nothing that could be measured and save 50 MB a connection at 160,000 positions."""
+again and again (100,000 rows into four indexes: 4.6 s; with 32 or 64 MB 0.5 s). To read, 4 MB cost
+nothing that could be measured against 16, and each of three connections keeps its own."""
 
 
 def connect_encrypted(path: Path, data_key: bytes, *, uri_options: str = "") -> Any:
