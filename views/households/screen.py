@@ -23,6 +23,7 @@ from views.households.asking import Asking
 from views.households.decisions import Decisions
 from views.households.exporting import Exporting
 from views.households.filters import Filters
+from views.households.form_room import FormRoom
 from views.households.loading import Loaded, Loader
 from views.households.plain_search import PlainSearch
 from views.households.suspending import Suspending
@@ -34,9 +35,6 @@ _PAUSE = 60
 """Milliseconds on a row before its panel is asked for: holding an arrow runs past many."""
 _FIRST_ORDER = (("position", False), ("code", False))
 _GROUP = "Nuclei"
-_LEAST, _LOW = 56, 560
-"""Design pixels: the least height of the list, and that of the screen under which filters and list
-make room for a form."""
 _LEGEND = "Pallino vuoto: minore · Rombo pieno: necessità dichiarata"
 
 
@@ -127,9 +125,6 @@ class HouseholdsScreen(Screen):
         )
         self._waiting = QWidget()
         self._pages = QStackedWidget()
-        self._pages.setMinimumHeight(
-            theme.px(_LEAST)
-        )  # what is empty may be cut, not what is written
         for page in (self._waiting, self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
         self.filters.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
@@ -140,6 +135,7 @@ class HouseholdsScreen(Screen):
         self.body.addWidget(self.asking.form)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.chosen_bar)
+        self.room = FormRoom(theme, self, self.filters, self._pages, self.chosen_bar)
 
     def _add_button(self, key: str) -> QWidget:
         made = action_button(self.theme, self.screen_actions[key])
@@ -344,19 +340,8 @@ class HouseholdsScreen(Screen):
         self._panel_pause.start()
         self.status_changed.emit()
 
-    def _form_opened(self) -> None:
-        """A form says for how many it asks: the bar goes, in a low window the filters too."""
-        self.room_wanted.emit()
-        self.notice.clear()
-        self.chosen_bar.set_count(0)
-        low = self.height() < self.theme.px(_LOW)
-        self.filters.setVisible(not low)
-        self._pages.setMinimumHeight(1 if low else self.theme.px(_LEAST))
-
     def _form_closed(self) -> None:
-        self.filters.setVisible(True)
-        self._pages.setMinimumHeight(self.theme.px(_LEAST))
-        self.chosen_bar.set_count(len(self.table.selected_lines()))
+        self.room.give_back(len(self.table.selected_lines()))
         self.take_focus()
 
     def _show_panel(self) -> None:
@@ -384,19 +369,19 @@ class HouseholdsScreen(Screen):
 
     def _pin(self) -> None:
         self.decisions.ask("pin", self.table.selected_ids())
-        self._form_opened()
+        self.room.take()
 
     def _exclude(self) -> None:
         self.decisions.ask("exclude", self.table.selected_ids())
-        self._form_opened()
+        self.room.take()
 
     def _suspend(self) -> None:
         self.suspending.ask(self.table.selected_ids())
-        self._form_opened()
+        self.room.take()
 
     def _ask(self) -> None:
         self.asking.ask(self.table.selected_ids())
-        self._form_opened()
+        self.room.take()
 
     def _alert(self) -> None:
         self.screen_requested.emit("alerts", self.table.selected_ids())
