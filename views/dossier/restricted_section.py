@@ -36,7 +36,6 @@ class RestrictedSection(QWidget):
         link: str = "apri",
         remark: str = "(resta traccia)",
         bare: bool = False,
-        name_width: int = NAME_WIDTH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +60,7 @@ class RestrictedSection(QWidget):
         left.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         holder.setLayout(left)
-        holder.setFixedWidth(theme.px(name_width))
+        holder.setFixedWidth(theme.px(NAME_WIDTH))
         line = QHBoxLayout()
         line.setSpacing(theme.px(4))
         line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from ui.theme import Theme
 from views.structures.calendar_model import BEFORE, CalendarModel
 
 _NAME, _DAY, _WIDE_DAY = 150, 46, 88
-_ROWS = 4
+_ROWS, _SPARED = 4, (1, 4)
 _LONGEST_KIND = max(SOLUTION_KINDS.values(), key=len)
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -47,9 +47,16 @@ class CalendarTable(QTableView):
         # Where the text is large the page scrolls rather than squeeze the table.
         self.setMinimumHeight(px(40 + 30 * min(self.calendar.rowCount(), _ROWS) + 12))
         metrics = QFontMetrics(self._theme.font("body"))
+        for column in _SPARED:
+            self.setColumnHidden(column, False)
         for column, sample in ((1, _LONGEST_KIND), (2, "Posti"), (3, "Nuclei"), (4, "Per nucleo")):
             self.setColumnWidth(column, metrics.horizontalAdvance(sample) + px(22))
         days = range(len(BEFORE), self.calendar.columnCount())
+        # Where there is no room for every day, what the form of a structure says too goes first.
+        needed = sum(self.columnWidth(column) for column in range(1, len(BEFORE)))
+        short = self.viewport().width() < px(_NAME) + needed + px(_DAY) * len(days)
+        for column in _SPARED:
+            self.setColumnHidden(column, short)
         before = sum(self.columnWidth(column) for column in range(1, len(BEFORE)))
         room = self.viewport().width() - before - px(_NAME)
         each = min(max(room // max(len(days), 1), px(_DAY)), px(_WIDE_DAY))

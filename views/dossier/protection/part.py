@@ -26,7 +26,6 @@ from views.marks.painted import draw_necessity
 from views.marks.sign import Sign
 
 NOT_FRAGILE = FRAGILITIES["not_fragile"]
-_NAMES = 128
 _STANDS = (
     "La valutazione dice «non fragile»: la dichiarazione vale finché i Servizi Sociali non la "
     "ritirano o non decade."
@@ -62,13 +61,11 @@ class ProtectionPart(Part):
         shown = [each for each in self._sheet.indications if not each.restricted]
         for indication in shown:
             said = muted(self._theme, indication_remark(indication, self._sheet.on), wrap=True)
-            section.add_line(indication.text, said, width=_NAMES)
+            section.add_line(indication.text, said)
         if len(shown) < len(self._sheet.indications):
             health = any(each.kind == PATHOLOGIES for each in self._sheet.indications)
-            group = RestrictedSection(
-                self._theme, RestrictedGroup.HEALTH, "Salute" if health else "Dettagli",
-                self._hands, name_width=_NAMES,
-            )  # fmt: skip
+            name = "Salute" if health else "Dettagli"
+            group = RestrictedSection(self._theme, RestrictedGroup.HEALTH, name, self._hands)
             self.groups.append(group)
             section.add(group)
         if not self._sheet.indications:
