@@ -5,7 +5,7 @@ import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -195,6 +195,19 @@ class DecisionEditor(QWidget):
         """Take what is no date off the field: it belonged to another item."""
         if self.due.date() is None:
             self.due.set_date(None)
+
+    def ask_reason(self) -> None:
+        """Write the reason on, after what is there."""
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reason.moveCursor(QTextCursor.MoveOperation.End)
+        text = self.reason.toPlainText()
+        if text and not text[-1].isspace():
+            self.reason.insertPlainText(" ")
+
+    @property
+    def warning(self) -> bool:
+        """Whether something is said under the reason."""
+        return not all(each.isHidden() for each in (self.notice, self.guard, self.caution))
 
     def ask_dissent(self) -> None:
         """Write a dissent."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -326,7 +326,7 @@ class Discussion(QObject):
             {
                 "Nel motivo": draft.reason,
                 "Nel dissenso": draft.dissent,
-                "In chi risponde": draft.responsible,
+                "Nel campo «Risponde»": draft.responsible,
             },
         )
 
@@ -398,7 +398,7 @@ class Discussion(QObject):
 
     def _focus_reason(self) -> None:
         if self._begun():
-            self.here.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.here.editor.ask_reason()
 
     def _focus_responsible(self) -> None:
         if self._begun():

@@ -27,7 +27,8 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether nothing of it would be missed."""
-        return replace(self, begun_as=None) == (self.begun_as or Draft())
+        now = replace(self, begun_as=None, reason=self.reason.strip())
+        return now == (self.begun_as or Draft())
 
     def with_phrase(self, phrase: str) -> str:
         """Return the reason with a phrase put in, or taken out where it is in."""

@@ -28,8 +28,9 @@ from views.meetings.recalls_list import RecallsList
 from views.meetings.unmasked_strip import UnmaskedStrip
 from views.meetings.words_on_record import WordsOnRecord
 
-_ESSENTIALS, _TITLE, _LOW = 76, 34, 340
-"""Design pixels that the essentials keep; under the last of them, those of the title alone."""
+_ESSENTIALS, _TITLE = 76, 34
+_HIGH, _LOW = 500, 340
+"""Design pixels that the essentials keep, those of the title alone, and of the whole side."""
 
 
 class OnlyHere(QWidget):
@@ -130,7 +131,9 @@ class OnlyHere(QWidget):
         """Give the writing the height it needs, as far as the essentials keep some lines."""
         foot = self._foot.heightForWidth(self.width()) if not self._foot.isHidden() else 0
         room = self.height() / self.theme.scale
-        least = self.theme.px(_ESSENTIALS if room >= _LOW else _TITLE)
+        # What warns of something is read whole, before the essentials.
+        title_alone = room < _LOW or (room < _HIGH and self.editor.warning)
+        least = self.theme.px(_TITLE if title_alone else _ESSENTIALS)
         # With very large text who answers and by when take the place of the essentials, which
         # come back when one is done there.
         crowded = room < _LOW and self.editor.below_in_use and not self.editor.isHidden()

@@ -204,7 +204,7 @@ def test_a_household_without_a_place_is_put_on_the_list_only_by_saying_why(
     assert "scrivi perché si inserisce ora" in here.notice.sentence
     assert standing(desk, 1) == []
     phrase = here.reason.text()
-    press(Qt.Key.Key_F2, " Il posto arriva a gennaio.", ENTER)
+    press(Qt.Key.Key_F2, "Il posto arriva a gennaio.", ENTER)
     assert standing(desk, 1) == [("put_on_list", f"{phrase} Il posto arriva a gennaio.")]
 
 
@@ -355,7 +355,7 @@ def test_enter_pressed_twice_records_once(
 def test_what_was_written_of_a_decision_that_is_undone_meanwhile_stays(
     decided: MeetingsScreen, press: Press, desk: Desk, settle: Settle
 ) -> None:
-    press("c", " Sentita ALER.")
+    press("c", "Sentita ALER.")
     desk.undo()
     settle(desk)
     QApplication.processEvents()
@@ -387,5 +387,5 @@ def test_the_arrow_goes_to_the_seat_one_has_begun_to_write(
     press("r", "1", Qt.Key.Key_F3, "sociali", Qt.Key.Key_Down)
     assert combo.currentText() == "Comune di Milano, Servizi Sociali"
     combo.lineEdit().selectAll()
-    press("Direzione Casa", Qt.Key.Key_Down, Qt.Key.Key_Up)
-    assert combo.currentText() == "Direzione Casa"
+    press("Ufficio tecnico", Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert combo.currentText() == "Ufficio tecnico"
