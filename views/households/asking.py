@@ -107,6 +107,7 @@ class AskForm(QFrame):
         self._do.setText(_KEEP if warned else _ASK)
         said = " ".join((error.sentence, *error.details))
         self.notice.tell(said, "warn" if warned else "bad")
+        self.remark.setText("")  # the notice says it, and takes its room
         self._do.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -14,7 +14,7 @@ make room for a form."""
 
 
 class FormRoom(QObject):
-    """A form says for how many it asks: the bar goes, in a low window the filters too."""
+    """A form says for how many it asks: the bar goes, in a low window filters and count too."""
 
     def __init__(
         self,
@@ -36,11 +36,13 @@ class FormRoom(QObject):
         self._bar.set_count(0)
         low = self._screen.height() < self._theme.px(_LOW)
         self._filters.setVisible(not low)
+        self._screen.head.summary.setVisible(not low)
         self._pages.setMinimumHeight(1 if low else self._theme.px(_LEAST))
 
     def give_back(self, chosen: int) -> None:
         """No form is open: so many rows are chosen."""
         self._filters.setVisible(True)
+        self._screen.head.summary.setVisible(True)
         # What is empty may be cut, not what is written.
         self._pages.setMinimumHeight(self._theme.px(_LEAST))
         self._bar.set_count(chosen)
