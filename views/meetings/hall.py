@@ -35,7 +35,7 @@ from views.meetings.take_back_form import TakeBackForm
 from views.meetings.words_form import WordsForm
 
 _LEFT, _LEFT_MADE, _RIGHT = 210, 320, 340
-_NARROW = 900
+_NARROW = 880
 """Under this width the agenda takes its turn with the room: the work keeps its place."""
 
 

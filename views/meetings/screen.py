@@ -45,7 +45,7 @@ class MeetingsScreen(Screen):
     key = "meetings"
     title = "Riunioni"
     icon = "people"
-    room_beside_panel = 1080
+    room_beside_panel = 880
     manual_page = "riunioni"
     notice_below = True
 
