@@ -135,7 +135,7 @@ def require_appointment(
     )
     if same_day is not None and same_day is not meeting:
         raise OfficeError(
-            f"Per il {held_on:%d/%m/%Y} c'è già la riunione n. {same_day.number}/{same_day.year}: "
+            f"Per il {held_on:%d/%m/%Y} c’è già la riunione n. {same_day.number}/{same_day.year}: "
             "usa quella o scegli un altro giorno."
         )
 
@@ -161,7 +161,8 @@ def day_remark(day: datetime.date) -> str:
     """Say that a day is no working day, and why; "" where it is one. It stops nothing."""
     name = holiday_names(Week.of(day)).get(day)
     if name is not None:
-        return f"{capitalised(full_date(day))} è festivo ({name}). La riunione si può tenere."
+        said = name.replace("'", "’")
+        return f"{capitalised(full_date(day))} è festivo ({said}). La riunione si può tenere."
     if day.weekday() >= _SATURDAY:
         return f"{capitalised(on_day(day))} è {weekday(day)}. La riunione si può tenere."
     return ""

@@ -19,9 +19,12 @@ from models.usecases.working_group.meeting_phrases import (
     load_phrases,
 )
 from models.usecases.working_group.meeting_record import (
+    DecisionWritten,
     PresenceChange,
     change_presence,
+    decide_item,
     rename_on_agenda,
+    withdraw_decision,
 )
 from models.usecases.working_group.prepare_meeting import (
     change_meeting,
@@ -57,7 +60,7 @@ def test_the_appointment_changes_until_the_meeting_begins(archive: Archive) -> N
         with pytest.raises(OfficeError, match="non è valida"):
             change_meeting(session, meeting, held_on=DAY, **new)
         new["starts_at"] = "09.30"
-        with pytest.raises(OfficeError, match="c'è già la riunione n"):
+        with pytest.raises(OfficeError, match="c’è già la riunione n"):
             change_meeting(session, meeting, held_on=other.held_on, **new)
         with pytest.raises(OfficeError, match="resta nel 2026"):
             change_meeting(session, meeting, held_on=datetime.date(2027, 1, 12), **new)
@@ -75,7 +78,7 @@ def test_the_usual_day_is_a_week_after_the_last_meeting() -> None:
     assert usual_day(tuesday, tuesday) == datetime.date(2026, 12, 1)
     assert usual_day(datetime.date(2026, 11, 3), tuesday) == datetime.date(2026, 12, 1)
     assert usual_day(datetime.date(2026, 12, 1), tuesday) == datetime.date(2026, 12, 8)
-    # The first time: the next working day, over Saturday, Sunday and Sant’Ambrogio.
+    # The first time: the next working day, over Saturday, Sunday and Sant'Ambrogio.
     assert usual_day(None, datetime.date(2026, 12, 4)) == datetime.date(2026, 12, 9)
 
 
@@ -83,7 +86,7 @@ def test_a_day_that_is_no_working_day_has_a_remark() -> None:
     assert day_remark(DAY) == ""
     assert day_remark(datetime.date(2026, 11, 29)).startswith("Il 29 novembre 2026 è domenica.")
     assert "Immacolata" in day_remark(datetime.date(2026, 12, 8))
-    assert "Sant'Ambrogio" in day_remark(datetime.date(2026, 12, 7)).replace("’", "'")
+    assert "Sant'Ambrogio" in day_remark(datetime.date(2026, 12, 7))
 
 
 def test_the_list_knows_how_the_last_meeting_was(archive: Archive) -> None:
@@ -188,3 +191,26 @@ def test_a_topic_is_corrected_in_words_and_a_late_protocol_is_recorded(archive: 
             record_convocation(meeting, number="", day=DAY)
         record_convocation(meeting, number=" 77 ", day=DAY)
         assert (meeting.convocation_number, meeting.convocation_date) == ("77", DAY)
+
+
+def test_a_decision_taken_back_is_not_counted_nor_followed_up(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        meeting = opened(session)
+        for item in meeting.items:
+            decide_item(
+                session, meeting.id, item.id,
+                DecisionWritten(GroupOutcome.DEEPEN, "Manca la scheda.", "MM SpA"),
+                author="P", now=NOW,
+            )  # fmt: skip
+        session.flush()
+        assert list_meetings(session, year=2026).lines[0].decided == 2
+        first = meeting.items[0]
+        withdraw_decision(
+            session, meeting.id, first.id, first.decisions[0].id, reason="errore", on=DAY, now=NOW
+        )
+        session.flush()
+        assert list_meetings(session, year=2026).lines[0].decided == 1
+        following = prepared(session, DAY + datetime.timedelta(days=7))
+        session.flush()
+        (task,) = load_meeting(session, following.id).follow_up
+        assert task.decision_id == meeting.items[1].decisions[0].id
