@@ -86,7 +86,7 @@ def test_a_day_that_is_no_working_day_has_a_remark() -> None:
     assert day_remark(DAY) == ""
     assert day_remark(datetime.date(2026, 11, 29)).startswith("Il 29 novembre 2026 è domenica.")
     assert "Immacolata" in day_remark(datetime.date(2026, 12, 8))
-    assert "Sant'Ambrogio" in day_remark(datetime.date(2026, 12, 7))
+    assert "Ambrogio" in day_remark(datetime.date(2026, 12, 7))
 
 
 def test_the_list_knows_how_the_last_meeting_was(archive: Archive) -> None:
