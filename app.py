@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n  ".join((error.sentence, *error.details)), file=sys.stderr)
         return NOT_DONE
     except KeyboardInterrupt:
-        print("Interrotto: l'archivio è rimasto com'era.", file=sys.stderr)
+        print("Interrotto: l’archivio è rimasto com’era.", file=sys.stderr)
         return NOT_DONE
     except BrokenPipeError:
         return NOT_DONE
@@ -61,8 +61,8 @@ def _report_bug(error: Exception) -> int:
     except OSError:
         where = "nessun file, perché la cartella dei registri non si può scrivere"
     print(
-        "Si è verificato un errore del programma: l'archivio è rimasto com'era. "
-        f"I dettagli da inviare all'assistenza, senza dati personali, sono in {where}.",
+        "Si è verificato un errore del programma: l’archivio è rimasto com’era. "
+        f"I dettagli da inviare all’assistenza, senza dati personali, sono in {where}.",
         file=sys.stderr,
     )
     return NOT_DONE
@@ -89,7 +89,7 @@ def _passphrase(arguments: argparse.Namespace) -> str:
                 "Il file con la passphrase non si legge o è vuoto: controlla --passphrase-file."
             ) from None
     if given is None and sys.stdin.isatty():
-        given = getpass.getpass("Passphrase dell'archivio: ")
+        given = getpass.getpass("Passphrase dell’archivio: ")
     if not given:
         raise OfficeError(
             "Manca la passphrase: indicala con TAVOLO_PASSPHRASE o con --passphrase-file."
@@ -112,7 +112,7 @@ def _open_or_create(arguments: argparse.Namespace) -> "Archive":
         return _open(arguments)
     created = create_archive(Path(location), _passphrase(arguments), author=_author(), now=_now())
     print(
-        f"Creato l'archivio {Path(location).name}.\n"
+        f"Creato l’archivio {Path(location).name}.\n"
         "Codice di recupero, mostrato solo ora: lo stampi e lo conservi in cassaforte.\n"
         f"    {created.recovery_code}",
         file=sys.stderr,
@@ -260,9 +260,9 @@ def restore(arguments: argparse.Namespace) -> int:
     restored = restore_archive(
         arguments.backup, arguments.archive, _passphrase(arguments), author=_author(), now=_now()
     )
-    print(f"Ripristinato l'archivio {restored.path.name} da {arguments.backup.name}.")
+    print(f"Ripristinato l’archivio {restored.path.name} da {arguments.backup.name}.")
     if restored.kept_aside is not None:
-        print(f"L'archivio di prima è in {restored.kept_aside}.")
+        print(f"L’archivio di prima è in {restored.kept_aside}.")
     return DONE
 
 
@@ -312,7 +312,7 @@ def window(arguments: argparse.Namespace) -> int:
         return open_window(cast(Any, LazyDesk()), manual=MANUAL, clock=_now)
     except NoDisplayError:
         raise OfficeError(
-            "Qui non c'è uno schermo su cui aprire la finestra: usa i comandi "
+            "Qui non c’è uno schermo su cui aprire la finestra: usa i comandi "
             "(«python3 start.py --help»), per esempio «python3 start.py demo --out out»."
         ) from None
 
@@ -374,7 +374,7 @@ def _week(text: str) -> "Week":
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = ItalianParser(prog="tavolo", description="Dai registri all'elenco e al verbale.")
+    parser = ItalianParser(prog="tavolo", description="Dai registri all’elenco e al verbale.")
     parser.set_defaults(command=window)
     commands = parser.add_subparsers(title="comandi", metavar="COMANDO")
 
@@ -385,7 +385,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def on_archive(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
         sub = command(name, run, text)
-        sub.add_argument("--archive", required=True, metavar="A", help="file o URL dell'archivio")
+        sub.add_argument("--archive", required=True, metavar="A", help="file o URL dell’archivio")
         sub.add_argument("--passphrase-file", type=Path, metavar="F")
         return sub
 
@@ -394,14 +394,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--no-pictures", action="store_true", help="senza immagini delle schermate")
 
     sub = command("pictures", pictures, "immagini di ogni schermata; senza archivio, del manuale")
-    sub.add_argument("--archive", metavar="A", help="file dell'archivio")
+    sub.add_argument("--archive", metavar="A", help="file dell’archivio")
     sub.add_argument("--passphrase-file", type=Path, metavar="F")
     sub.add_argument("--out", type=Path, metavar="CARTELLA")
     sub.add_argument("--registers", type=Path, metavar="CARTELLA", help="registri da mostrare")
 
     on_archive("create", create, "crea un archivio vuoto e cifrato")
 
-    sub = on_archive("import", import_file, "importa un registro (crea l'archivio se non c'è)")
+    sub = on_archive("import", import_file, "importa un registro (crea l’archivio se non c’è)")
     sub.add_argument("--kind", required=True, choices=KINDS)
     sub.add_argument("--body", metavar="ENTE", help="ente che consegna il file")
     sub.add_argument("--mapping", metavar="NOME", help="corrispondenza di colonne da usare")
@@ -411,7 +411,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("file", type=Path, metavar="FILE")
 
-    sub = on_archive("rank", rank, "scrive l'elenco delle priorità a una data")
+    sub = on_archive("rank", rank, "scrive l’elenco delle priorità a una data")
     sub.add_argument("--on", type=_date, required=True, metavar="AAAA-MM-GG")
     sub.add_argument("--out", type=Path, required=True, metavar="R.json|R.xlsx")
 
@@ -426,11 +426,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--recipient", default="questura", metavar="DESTINATARIO")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
 
-    sub = on_archive("backup", backup, "copia verificata dell'archivio")
+    sub = on_archive("backup", backup, "copia verificata dell’archivio")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
-    sub = on_archive("restore", restore, "rimette una copia al posto dell'archivio")
+    sub = on_archive("restore", restore, "rimette una copia al posto dell’archivio")
     sub.add_argument("backup", type=Path, metavar="COPIA")
-    on_archive("verify", verify, "controlla l'archivio da cima a fondo")
+    on_archive("verify", verify, "controlla l’archivio da cima a fondo")
     return parser
 
 

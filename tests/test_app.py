@@ -271,7 +271,7 @@ def test_what_cannot_be_done_is_one_sentence(
     on = ("--on", "2026-11-20")
     here = ("--archive", archive)
 
-    assert "non c'è" in refused(capsys, "rank", "--archive", tmp_path / "manca", *on, *out)
+    assert "non c’è" in refused(capsys, "rank", "--archive", tmp_path / "manca", *on, *out)
     assert "cartella" in refused(capsys, "rank", "--archive", tmp_path, *on, *out)
     said = refused(capsys, "import", *here, "--kind", "acts", tmp_path / "no.csv")
     assert "no.csv non si trova" in said
@@ -295,7 +295,7 @@ def test_passphrase_wrong_missing_or_in_an_unreadable_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     command = ["rank", "--archive", archive, "--on", "2026-11-20", "--out", tmp_path / "r.json"]
-    monkeypatch.setenv("TAVOLO_PASSPHRASE", "un'altra")
+    monkeypatch.setenv("TAVOLO_PASSPHRASE", "un’altra")
     assert "passphrase" in refused(capsys, *command).lower()
     monkeypatch.delenv("TAVOLO_PASSPHRASE")
     assert "TAVOLO_PASSPHRASE" in refused(capsys, *command)

@@ -136,7 +136,7 @@ def test_a_demonstration_removes_no_archive_but_its_own(
     mine.write_bytes(b"un file di qualcun altro")
     assert run("demo", "--no-pictures", "--out", tmp_path) == 2
     assert mine.read_bytes() == b"un file di qualcun altro"
-    assert "resta com'è" in capsys.readouterr().err
+    assert "resta com’è" in capsys.readouterr().err
 
 
 def test_no_picture_is_taken_of_an_archive_with_real_households(

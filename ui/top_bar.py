@@ -23,7 +23,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName("Cerca nell'archivio")
+        self.setAccessibleName("Cerca nell’archivio")
         self.setAccessibleDescription(placeholder)
         self.setClearButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

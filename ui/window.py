@@ -105,7 +105,7 @@ class Window(QWidget):
 
         return {
             "palette": made("Comandi…", self._open_palette, "Ctrl+K"),
-            "search": made("Cerca nell'archivio", self.focus_search, "Ctrl+F"),
+            "search": made("Cerca nell’archivio", self.focus_search, "Ctrl+F"),
             "manual": made("Manuale, a questa pagina", self._ask_manual, "F1"),
             "wider": made("Allarga il pannello a destra", self._widen, "Alt+Shift+Left"),
             "narrower": made("Stringi il pannello a destra", self._narrow, "Alt+Shift+Right"),

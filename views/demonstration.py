@@ -31,7 +31,7 @@ WRITERS = DemonstrationWriters(
 )
 """What the demonstration's documents are written with."""
 
-NO_SCREEN = "Qui non c'è uno schermo: la finestra non si apre, le immagini la mostrano."
+NO_SCREEN = "Qui non c’è uno schermo: la finestra non si apre, le immagini la mostrano."
 _WITHOUT_SCREEN = ("offscreen", "minimal")
 _MINUTES = 5
 

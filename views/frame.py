@@ -267,7 +267,7 @@ class Frame(QObject):
             action = self.window.actions_everywhere[key]
             action.setText(f"{word} «{name}»" if name else word)
             action.setEnabled(bool(name))
-            action.setStatusTip("" if name else f"non c'è nulla da {word.lower().rstrip('i')}re")
+            action.setStatusTip("" if name else f"non c’è nulla da {word.lower().rstrip('i')}re")
 
     def _note_saved(self, at: datetime.datetime) -> None:
         self._saved_at = at
@@ -299,8 +299,8 @@ class Frame(QObject):
             details, where = type(error).__name__, "nessun file"
         self._details = details
         self.tell(
-            "Si è verificato un errore del programma: l'archivio è rimasto com'era. I dettagli da "
-            f"inviare all'assistenza, senza dati personali, sono in {where}.",
+            "Si è verificato un errore del programma: l’archivio è rimasto com’era. I dettagli da "
+            f"inviare all’assistenza, senza dati personali, sono in {where}.",
             "bad",
             [self._copy_details],
         )

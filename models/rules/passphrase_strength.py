@@ -134,8 +134,8 @@ def _advice(text: str, level: int) -> str:
     if different < 2:
         return {
             WEAK: "una parola sola si indovina: scrivine quattro che non stiano insieme",
-            FAIR: "con un'altra parola diventa buona",
-            GOOD: "con un'altra parola diventa ottima",
+            FAIR: "con un’altra parola diventa buona",
+            GOOD: "con un’altra parola diventa ottima",
             EXCELLENT: "da ricordare, o da conservare al sicuro",
         }[level]
     counted = f"{different} parole"

@@ -152,7 +152,7 @@ def shared_location(location: str | Path) -> URL | None:
         return make_url(location.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError) as error:
         raise OfficeError(
-            "L'indirizzo dell'archivio condiviso non si capisce: scriverlo nella forma "
+            "L’indirizzo dell’archivio condiviso non si capisce: scriverlo nella forma "
             "postgresql://utente@server/banca-dati."
         ) from error
 

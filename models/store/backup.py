@@ -34,7 +34,7 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 """How many daily, weekly and monthly copies are kept."""
 
 SHARED = (
-    "L'archivio condiviso si salva e si ripristina con gli strumenti del server PostgreSQL "
+    "L’archivio condiviso si salva e si ripristina con gli strumenti del server PostgreSQL "
     "(pg_dump, pg_restore): rivolgersi a chi amministra il server."
 )
 
@@ -58,7 +58,7 @@ class VerifyReport:
 
         The number of entries and the last chain, kept elsewhere, tell a trail that was cut short.
         """
-        lines = list(self.findings) or ["L'archivio è integro."]
+        lines = list(self.findings) or ["L’archivio è integro."]
         if self.counts:
             read = sum(count for _, count in self.counts)
             lines.append(f"Lette {read} righe in {len(self.counts)} tabelle.")
@@ -126,11 +126,11 @@ def restore_archive(
     if not report.sound:
         raise OfficeError(
             f"La copia «{backup.name}» è danneggiata e non è stata ripristinata: sceglierne "
-            "un'altra.",
+            "un’altra.",
             details=report.findings,
         )
     if target.exists() and target.samefile(backup):
-        raise OfficeError("La copia e l'archivio da ripristinare sono lo stesso file.")
+        raise OfficeError("La copia e l’archivio da ripristinare sono lo stesso file.")
     lock = InstanceLock(target)
     aside = target.with_name(target.name + ".tmp")
     try:
@@ -266,7 +266,7 @@ def _verify_shared(url: URL) -> VerifyReport:
             if revision is None:
                 raise OfficeError(
                     f"La banca dati «{url.database}» non è un archivio di Tavolo: controllare "
-                    "l'indirizzo."
+                    "l’indirizzo."
                 )
             check_revision(revision, str(url.database))
             return _read_through(engine, [])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.errors import OfficeError
 
-DISK_FULL = "Il disco è pieno: liberare spazio e ripetere l'operazione; nulla è andato perduto."
+DISK_FULL = "Il disco è pieno: liberare spazio e ripetere l’operazione; nulla è andato perduto."
 NO_PERMISSION = "«{name}» non si può scrivere: controllare i permessi della cartella e del file."
 
 

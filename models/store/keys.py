@@ -113,7 +113,7 @@ def unlock_with_recovery_code(path: Path, recovery_code: str) -> bytes:
     if key is None:
         raise WrongSecret(
             "Il codice di recupero non è giusto: ricontrollarlo sul foglio stampato alla creazione "
-            "dell'archivio."
+            "dell’archivio."
         )
     return key
 
@@ -196,7 +196,7 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         archive = path.name.removesuffix(".chiave")
         raise OfficeError(
-            f"Accanto all'archivio «{archive}» manca il file della chiave «{path.name}»: "
+            f"Accanto all’archivio «{archive}» manca il file della chiave «{path.name}»: "
             "rimetterlo nella stessa cartella, prendendolo da una copia di sicurezza."
         ) from error
     except PermissionError as error:

@@ -39,7 +39,7 @@ class InstanceLock:
             except OSError as error:
                 os.close(descriptor)
                 raise OfficeError(
-                    f"L'archivio «{archive.name}» è già aperto in un'altra finestra di Tavolo: "
+                    f"L’archivio «{archive.name}» è già aperto in un’altra finestra di Tavolo: "
                     "usare quella, oppure chiuderla e riprovare."
                 ) from error
             # The holder removes the file when it closes: what we locked may have no name any more.

@@ -37,12 +37,12 @@ def check_new_place(path: Path) -> None:
     """
     if path.is_dir():
         raise OfficeError(
-            f"«{path.name}» è una cartella: indicare il nome del file dell'archivio da creare."
+            f"«{path.name}» è una cartella: indicare il nome del file dell’archivio da creare."
         )
     if path.exists():
         raise OfficeError(
             f"Esiste già un file «{path.name}»: scegliere un altro nome, "
-            "oppure aprire l'archivio esistente."
+            "oppure aprire l’archivio esistente."
         )
     check_folder(path.parent)
 
@@ -54,10 +54,10 @@ def check_existing_file(path: Path) -> None:
         OfficeError: missing, a folder, or plainly no archive.
     """
     if path.is_dir():
-        raise OfficeError(f"«{path.name}» è una cartella: indicare il file dell'archivio.")
+        raise OfficeError(f"«{path.name}» è una cartella: indicare il file dell’archivio.")
     if not path.exists():
         raise OfficeError(
-            f"L'archivio «{path.name}» non c'è: controllare il percorso, "
+            f"L’archivio «{path.name}» non c’è: controllare il percorso, "
             "oppure creare un archivio nuovo."
         )
     check_looks_encrypted(path)
@@ -116,8 +116,8 @@ def check_folder(folder: Path) -> None:
     check_writable_folder(folder)
     if is_network_folder(folder.resolve()):
         raise OfficeError(
-            f"La cartella «{folder}» è in rete e l'archivio vi si guasterebbe: usare una cartella "
-            "di questo computer, oppure l'archivio condiviso su PostgreSQL per lavorare in più "
+            f"La cartella «{folder}» è in rete e l’archivio vi si guasterebbe: usare una cartella "
+            "di questo computer, oppure l’archivio condiviso su PostgreSQL per lavorare in più "
             "persone."
         )
 
@@ -129,10 +129,10 @@ def check_writable_folder(folder: Path) -> None:
         OfficeError: the folder is missing or read-only.
     """
     if not folder.is_dir():
-        raise OfficeError(f"La cartella «{folder}» non esiste: crearla oppure sceglierne un'altra.")
+        raise OfficeError(f"La cartella «{folder}» non esiste: crearla oppure sceglierne un’altra.")
     if not is_writable(folder):
         raise OfficeError(
-            f"Nella cartella «{folder}» non si può scrivere: scegliere un'altra cartella, "
+            f"Nella cartella «{folder}» non si può scrivere: scegliere un’altra cartella, "
             "oppure chiedere il permesso di scrittura."
         )
 

@@ -11,26 +11,26 @@ from models.errors import OfficeError
 from models.store.durable import DISK_FULL
 
 UNREACHABLE = (
-    "L'archivio condiviso non risponde: controllare la rete, l'indirizzo e la password, poi "
+    "L’archivio condiviso non risponde: controllare la rete, l’indirizzo e la password, poi "
     "riprovare; ciò che era in corso non è stato registrato."
 )
 
 ERRORS = {
     "SQLITE_FULL": DISK_FULL,
-    "SQLITE_BUSY": "Un'altra operazione sta scrivendo nell'archivio: aspettare che finisca e "
+    "SQLITE_BUSY": "Un’altra operazione sta scrivendo nell’archivio: aspettare che finisca e "
     "riprovare; nulla è cambiato.",
-    "SQLITE_READONLY": "L'archivio è diventato di sola lettura: controllare i permessi della "
+    "SQLITE_READONLY": "L’archivio è diventato di sola lettura: controllare i permessi della "
     "cartella; nulla è cambiato.",
-    "SQLITE_IOERR": "Il disco non risponde e l'operazione non è stata registrata: controllare il "
+    "SQLITE_IOERR": "Il disco non risponde e l’operazione non è stata registrata: controllare il "
     "disco e riprovare.",
-    "SQLITE_CANTOPEN": "L'archivio non si può aprire: controllare che la cartella ci sia e i "
+    "SQLITE_CANTOPEN": "L’archivio non si può aprire: controllare che la cartella ci sia e i "
     "suoi permessi.",
-    "SQLITE_CORRUPT": "L'archivio è danneggiato: chiudere il programma e ripristinare una copia di "
+    "SQLITE_CORRUPT": "L’archivio è danneggiato: chiudere il programma e ripristinare una copia di "
     "sicurezza.",
     "28": UNREACHABLE,
     "3D000": UNREACHABLE,
     "53100": DISK_FULL,
-    "55P03": "Un'altra persona sta scrivendo nell'archivio condiviso: aspettare e riprovare; nulla "
+    "55P03": "Un’altra persona sta scrivendo nell’archivio condiviso: aspettare e riprovare; nulla "
     "è cambiato.",
 }
 """Driver's error (SQLite's name or PostgreSQL's SQLSTATE) -> what the official can do."""
@@ -47,7 +47,7 @@ def told_by_database() -> Iterator[None]:
         yield
     except StaleDataError as error:
         raise OfficeError(
-            "Il fascicolo è stato modificato nel frattempo da un'altra persona: riaprirlo e "
+            "Il fascicolo è stato modificato nel frattempo da un’altra persona: riaprirlo e "
             "ripetere la modifica; nulla è stato sovrascritto."
         ) from error
     except (DBAPIError, dbapi2.Error) as error:

@@ -35,8 +35,8 @@ def copy_archive(path: Path, data_key: bytes, target: Path) -> None:
         findings = check_pages(aside, data_key)
         if findings:
             raise OfficeError(
-                f"L'archivio «{path.name}» è danneggiato e la copia non è stata fatta: "
-                "ripristinare l'ultima copia di sicurezza buona.",
+                f"L’archivio «{path.name}» è danneggiato e la copia non è stata fatta: "
+                "ripristinare l’ultima copia di sicurezza buona.",
                 details=tuple(findings),
             )
         # The key first: a copy without its key would be worthless.
@@ -84,7 +84,7 @@ def check_pages(path: Path, data_key: bytes, *, uri_options: str = "") -> list[s
             if line != "ok":
                 findings.append(f"Struttura danneggiata: {line}.")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            findings.append(f"La riga {row} di {table} rimanda a {parent} che non c'è.")
+            findings.append(f"La riga {row} di {table} rimanda a {parent} che non c’è.")
     except dbapi2.DatabaseError as error:
         # The checks themselves stop at what they cannot read.
         findings.append(f"La lettura si è interrotta: {error}.")

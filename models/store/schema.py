@@ -49,7 +49,7 @@ def check_revision(revision: str | None, name: str) -> None:
     """
     if revision is not None and revision not in REVISIONS:
         raise OfficeError(
-            f"L'archivio «{name}» è stato usato con una versione più recente di Tavolo: "
+            f"L’archivio «{name}» è stato usato con una versione più recente di Tavolo: "
             "aggiornare il programma su questo computer e riprovare."
         )
 
@@ -63,7 +63,7 @@ def check_empty(connection: Connection, name: str) -> None:
     if inspect(connection).get_table_names():
         raise OfficeError(
             f"La banca dati «{name}» contiene altre tabelle e non è un archivio di Tavolo: "
-            "indicare una banca dati vuota, oppure quella dell'archivio condiviso."
+            "indicare una banca dati vuota, oppure quella dell’archivio condiviso."
         )
 
 

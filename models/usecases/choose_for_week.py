@@ -41,7 +41,7 @@ def choose_for_week(
             f"Il giorno {day:%d/%m/%Y} non appartiene alla settimana {week.italian}: scegline "
             "un altro."
         )
-    what = "la conferma a mano" if choice is Choice.PIN else "l'esclusione dalla settimana"
+    what = "la conferma a mano" if choice is Choice.PIN else "l’esclusione dalla settimana"
     text = require_reason(reason, for_what=what)
     earlier = session.scalars(
         select(WeekChoice).where(

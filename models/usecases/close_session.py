@@ -32,7 +32,7 @@ def close_session(
         if holder.presence not in THERE:
             raise OfficeError(
                 f"{holder.body_name} presiede o verbalizza ma non risulta presente: correggi la "
-                "presenza o l'incarico prima di chiudere la seduta."
+                "presenza o l’incarico prima di chiudere la seduta."
             )
     table_session.closed_at = closed_at
     table_session.next_session_on = next_session_on

@@ -59,7 +59,7 @@ def decide_in_session(
         act = session.get(ImpedimentAct, impediment_act_id) if impediment_act_id else None
         if not (authors and act and _allows(act, table_session, dossier_ids)):
             raise OfficeError(
-                "Contro un impedimento occorrono l'atto del Tavolo per quella posizione e quella "
+                "Contro un impedimento occorrono l’atto del Tavolo per quella posizione e quella "
                 "settimana, gli autori e la motivazione scritta: registrali prima della decisione."
             )
     decision = SessionDecision(

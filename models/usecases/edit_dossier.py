@@ -58,7 +58,7 @@ def edit_dossier(
     foreign = sorted(set(values) - allowed)
     if foreign:
         raise OfficeError(
-            "Il codice della posizione, l'ente gestore e i dati calcolati non si modificano a"
+            "Il codice della posizione, l’ente gestore e i dati calcolati non si modificano a"
             " mano: correggi solo i dati del registro.",
             details=tuple(foreign),
         )
@@ -88,7 +88,7 @@ def with_address(dossier: Dossier, values: Mapping[str, Any]) -> dict[str, Any]:
     if "address" in values:
         typed = (values["address"] or "").strip()
         if not typed:
-            raise OfficeError("L'indirizzo non può restare vuoto: scrivi almeno la via.")
+            raise OfficeError("L’indirizzo non può restare vuoto: scrivi almeno la via.")
         parts = read_address(typed)
         for name in ADDRESS_PARTS:
             part = getattr(parts, name)

@@ -31,7 +31,7 @@ def exclude_from_week(
 
     Raises `OfficeError` without a reason, or where the Tavolo has approved the programme.
     """
-    text = require_reason(reason, for_what="l'esclusione dalla settimana")
+    text = require_reason(reason, for_what="l’esclusione dalla settimana")
     in_hand = None
     if changeable_programme(session, week) is not None:
         in_hand = programme_in_hand(session, week)

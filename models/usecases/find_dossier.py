@@ -20,8 +20,8 @@ def find_dossier(session: Session, case_code: str, *, body: str | None = None) -
     found = session.scalars(query.limit(2)).all()
     if not found:
         raise OfficeError(
-            f"Nell'archivio non c'è alcuna posizione con codice «{wanted}»: controlla il codice."
+            f"Nell’archivio non c’è alcuna posizione con codice «{wanted}»: controlla il codice."
         )
     if len(found) > 1:
-        raise OfficeError(f"Il codice «{wanted}» è usato da più enti gestori: indica anche l'ente.")
+        raise OfficeError(f"Il codice «{wanted}» è usato da più enti gestori: indica anche l’ente.")
     return found[0]

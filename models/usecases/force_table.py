@@ -67,9 +67,9 @@ def set_force(
         OfficeError: no such force or zone, or a line without the act that decides it.
     """
     if force not in FORCES or municipio not in (0, *MUNICIPI):
-        raise OfficeError("La forza o la zona non esiste: sceglierla dall'elenco.")
+        raise OfficeError("La forza o la zona non esiste: sceglierla dall’elenco.")
     if force and not reference.strip():
-        raise OfficeError("Manca l'atto che stabilisce la competenza: scrivine gli estremi.")
+        raise OfficeError("Manca l’atto che stabilisce la competenza: scrivine gli estremi.")
     key = fold(neighbourhood)
     row = session.scalar(
         select(CompetentForce).where(

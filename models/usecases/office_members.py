@@ -46,7 +46,7 @@ def set_office_members(session: Session, members: Sequence[MemberLine]) -> None:
     if not members:
         raise OfficeError("Il Tavolo ha almeno un componente: aggiungi una riga.")
     if any(not member.body_name.strip() for member in members):
-        raise OfficeError("Manca il nome dell'ente: scrivilo, oppure togli la riga.")
+        raise OfficeError("Manca il nome dell’ente: scrivilo, oppure togli la riga.")
     held = Counter(member.office for member in members if member.office)
     for office, how_many in held.items():
         if how_many > 1:

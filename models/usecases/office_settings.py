@@ -54,15 +54,15 @@ def change_office_text(session: Session, name: str, value: str | int | bool) -> 
     0 (Monday) to 6, or an emblem that is not there.
     """
     if name not in {field.name for field in fields(OfficeTexts)}:
-        raise OfficeError(f"L'impostazione «{name}» non esiste: controlla il nome.")
+        raise OfficeError(f"L’impostazione «{name}» non esiste: controlla il nome.")
     if type(value) is not type(getattr(OfficeTexts(), name)):
         raise OfficeError(
-            f"Il valore dell'impostazione «{name}» non è del tipo giusto: correggilo."
+            f"Il valore dell’impostazione «{name}» non è del tipo giusto: correggilo."
         )
     if name == "table_weekday" and value not in range(7):
         raise OfficeError("Il giorno «table_weekday» va da 0 (lunedì) a 6: correggilo.")
     if name == "emblem" and value and not Path(str(value)).is_file():
-        raise OfficeError("L'immagine dell'emblema non si trova: scegli di nuovo il file.")
+        raise OfficeError("L’immagine dell’emblema non si trova: scegli di nuovo il file.")
     set_setting(session, _PREFIX + name, value)
 
 

@@ -110,7 +110,7 @@ class OpenDesk:
         """
         path = Path(location)
         if path.exists() and not is_trial(path):
-            raise OfficeError(f"L'archivio «{path.name}» non è di una prova: resta dov'è.")
+            raise OfficeError(f"L’archivio «{path.name}» non è di una prova: resta dov’è.")
         remove_trial(path.parent)
 
 

@@ -59,7 +59,7 @@ def open_session(
     if still_open is not None:
         raise OfficeError(
             f"Per la settimana {week} è già aperta la seduta n. {still_open.number}/"
-            f"{still_open.year}: chiudila prima di aprirne un'altra."
+            f"{still_open.year}: chiudila prima di aprirne un’altra."
         )
     last = session.scalar(
         select(func.max(TableSession.number)).where(TableSession.year == held_on.year)

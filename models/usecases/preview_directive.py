@@ -146,7 +146,7 @@ def preview_directive(current: RankOutcome, criteria: Sequence[Criterion]) -> Di
     """
     if not is_complete_order(criteria):
         raise OfficeError(
-            "L'indirizzo deve ordinare tutti e cinque i criteri, ciascuno una sola volta."
+            "L’indirizzo deve ordinare tutti e cinque i criteri, ciascuno una sola volta."
         )
     tried = DirectiveFacts(tuple(criteria), None, None)
     return DirectivePreview(current.ranking, current.ranking.with_order(tried))

@@ -43,7 +43,7 @@ def record_attendance(
         holder = next((a for a in table_session.attendances if a.office == office), None)
         if office and holder is not None and holder is not row:
             raise OfficeError(
-                f"L'incarico è già di {holder.body_name}: toglilo prima di assegnarlo ad altri."
+                f"L’incarico è già di {holder.body_name}: toglilo prima di assegnarlo ad altri."
             )
         row.office = office or None
     row.presence = presence

@@ -30,19 +30,19 @@ def record_directive(
     """
     if not reference.strip():
         raise OfficeError(
-            "Indichi gli estremi dell'indirizzo del Comitato (seduta e data): senza estremi "
-            "l'ordine resta quello convenzionale."
+            "Indichi gli estremi dell’indirizzo del Comitato (seduta e data): senza estremi "
+            "l’ordine resta quello convenzionale."
         )
     if sorted(criteria) != sorted(Criterion):
         raise OfficeError(
-            "L'indirizzo deve ordinare tutti e cinque i criteri, ciascuno una sola volta."
+            "L’indirizzo deve ordinare tutti e cinque i criteri, ciascuno una sola volta."
         )
     if committee_day is not None:
         if committee_day > now.date():
             raise OfficeError("La seduta del Comitato non può essere nel futuro: correggi la data.")
         if effective_from < committee_day:
             raise OfficeError(
-                "L'indirizzo non può avere effetto prima della seduta del Comitato: correggi la "
+                "L’indirizzo non può avere effetto prima della seduta del Comitato: correggi la "
                 "data da cui vale."
             )
         reference = reference_of(committee_day, reference)

@@ -33,7 +33,7 @@ def settle_conflict(
     conflict is already settled.
     """
     if conflict.settled_at is not None:
-        raise OfficeError("Il contrasto è già stato risolto: aggiorni l'elenco dei contrasti.")
+        raise OfficeError("Il contrasto è già stato risolto: aggiorna l’elenco dei contrasti.")
     conflict.settled_at = now
     conflict.settled_by = author
     conflict.settled_with = "register" if take_register else "person"

@@ -16,7 +16,7 @@ def require_wall_times(*moments: str | None) -> None:
     """Raise `OfficeError` for a time that is not as the minutes say it ("15.20")."""
     for moment in moments:
         if moment is not None and _WALL_TIME.fullmatch(moment) is None:
-            raise OfficeError(f"L'ora «{moment}» non è valida: scrivila come 15.20.")
+            raise OfficeError(f"L’ora «{moment}» non è valida: scrivila come 15.20.")
 
 
 @dataclass(frozen=True, slots=True)

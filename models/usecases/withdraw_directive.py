@@ -16,5 +16,5 @@ def withdraw_directive(session: Session, directive_id: int, *, now: datetime.dat
     """
     directive = session.get(Directive, directive_id)
     if directive is None:
-        raise OfficeError("L'indirizzo non è più nell'archivio: ricarica l'elenco.")
+        raise OfficeError("L’indirizzo non è più nell’archivio: ricarica l’elenco.")
     revoke_decision(directive, now=now)

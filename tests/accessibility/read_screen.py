@@ -154,7 +154,7 @@ def work(folder: Path, register: Path) -> None:
     rows = table.queryTable().nRows
     step(f"list: {rows}")
     code = code_in(table, 3)
-    window.write(pyatspi.ROLE_TEXT, "Cerca nell'archivio", code)
+    window.write(pyatspi.ROLE_TEXT, "Cerca nell’archivio", code)
     wait_for("one row", lambda: table.queryTable().nRows == 1)
     step(f"found: {code_in(table, 0)} = {code}")
     table.queryComponent().grabFocus()

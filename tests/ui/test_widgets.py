@@ -119,10 +119,10 @@ def test_enter_presses_a_button_too(theme: Theme, page: Page, qtbot: QtBot) -> N
 
 
 def test_an_icon_button_says_its_name(theme: Theme, page: Page) -> None:
-    made = icon_button(theme, "x-lg", "Chiudi l'avviso")
+    made = icon_button(theme, "x-lg", "Chiudi l’avviso")
     page.add(made)
-    assert heard(made).text(QAccessible.Text.Name) == "Chiudi l'avviso"
-    assert made.toolTip() == "Chiudi l'avviso"
+    assert heard(made).text(QAccessible.Text.Name) == "Chiudi l’avviso"
+    assert made.toolTip() == "Chiudi l’avviso"
     assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
@@ -310,7 +310,7 @@ def test_a_date_is_read_as_italians_write_it(typed: str, day: datetime.date | No
 
 
 def test_a_date_is_checked_while_typed(theme: Theme, page: Page, qtbot: QtBot) -> None:
-    field, next_field = DateField(theme, name="Data dell'atto"), QLineEdit()
+    field, next_field = DateField(theme, name="Data dell’atto"), QLineEdit()
     page.add(field)
     page.add(next_field)
     field.setFocus()
@@ -327,7 +327,7 @@ def test_a_date_is_checked_while_typed(theme: Theme, page: Page, qtbot: QtBot) -
     assert told[-1] == datetime.date(2026, 12, 1)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert field.text() == "01/12/2026"
-    assert heard(field).text(QAccessible.Text.Name) == "Data dell'atto"
+    assert heard(field).text(QAccessible.Text.Name) == "Data dell’atto"
 
 
 def test_the_calendar_opens_by_key_and_takes_a_day(theme: Theme, page: Page, qtbot: QtBot) -> None:

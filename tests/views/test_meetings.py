@@ -413,7 +413,7 @@ def test_convocation_and_refusals_are_said_where_the_eye_is(
     screen.list.form.held_on.set_date(TODAY)
     screen.list.form.done.trigger()
     settle(desk)
-    assert "c'è già la riunione" in screen.list.form.notice.sentence
+    assert "c’è già la riunione" in screen.list.form.notice.sentence
 
 
 def test_the_columns_are_found_as_they_were_left(

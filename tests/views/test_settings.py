@@ -313,7 +313,7 @@ def test_the_archive_is_read_through(screen: SettingsScreen, desk: Desk, settle:
     screen.show_section("archive")
     screen.archive.verify.trigger()
     settle(desk)
-    assert "L'archivio è integro." in screen.archive.verified.sentence
+    assert "L’archivio è integro." in screen.archive.verified.sentence
 
 
 def test_the_passphrase_is_changed(

@@ -281,7 +281,7 @@ def test_a_file_that_is_gone_is_said_under_its_place(make: Make, qtbot: QtBot) -
     screen.open_form.phrase.setText(PHRASE)
     screen.open_form.primary.click()
     field = screen.open_form.place_field
-    qtbot.waitUntil(lambda: "non c'è" in field.error, timeout=20_000)
+    qtbot.waitUntil(lambda: "non c’è" in field.error, timeout=20_000)
 
 
 def test_an_archive_leaves_the_list_and_stays_on_the_disk(

@@ -32,7 +32,7 @@ class ColumnChooser(QFrame):
         self.setObjectName("column_chooser")
         self.setAccessibleName("Colonne della lista")
         self._list = QListWidget()
-        self._list.setAccessibleName("Colonne, nell'ordine in cui si vedono")
+        self._list.setAccessibleName("Colonne, nell’ordine in cui si vedono")
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.itemChanged.connect(self._ticked)
         self._list.model().rowsMoved.connect(self._moved)

@@ -104,7 +104,7 @@ def remove_trial(folder: Path) -> None:
     if not folder.exists():
         return
     if not (folder / _MARK).is_file():
-        raise OfficeError(f"La cartella «{folder}» non è di una prova: resta com'è.")
+        raise OfficeError(f"La cartella «{folder}» non è di una prova: resta com’è.")
     if (folder / ARCHIVE_NAME).exists():
         InstanceLock(folder / ARCHIVE_NAME).release()
     shutil.rmtree(folder)

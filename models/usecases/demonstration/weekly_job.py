@@ -126,8 +126,8 @@ def _clear_earlier(archive_path: Path) -> None:
             earlier = open_archive(archive_path, PASSPHRASE, author=AUTHOR)
         except OfficeError:
             raise OfficeError(
-                f"Nella cartella c'è già un file «{archive_path.name}» che non è di una "
-                "dimostrazione: resta com'è; indica un'altra cartella."
+                f"Nella cartella c’è già un file «{archive_path.name}» che non è di una "
+                "dimostrazione: resta com’è; indica un’altra cartella."
             ) from None
         with earlier, earlier.reading() as session:
             for path in untouched_exports(session, archive_path.parent):

@@ -27,11 +27,45 @@ _SPOKEN = {
 _FEMININE_BODIES = ("Questura", "Prefettura", "Polizia", "Regione", "Guardia", "Direzione")
 _VOWELS = "aeiouàèéìòù"
 _RANKS = frozenset(
-    "architetto avvocato assessora assessore brigadiere capitano colonnello comandante "
-    "commissaria commissario consigliera consigliere direttore direttrice dirigente dottore "
-    "dottoressa funzionaria funzionario generale geometra ingegnere ispettore ispettrice maggiore "
-    "maresciallo prefetto professore professoressa questore signor signora sostituto tenente vice "
-    "viceprefetto vicequestore".split()
+    {
+        "architetto",
+        "avvocato",
+        "assessora",
+        "assessore",
+        "brigadiere",
+        "capitano",
+        "colonnello",
+        "comandante",
+        "commissaria",
+        "commissario",
+        "consigliera",
+        "consigliere",
+        "direttore",
+        "direttrice",
+        "dirigente",
+        "dottore",
+        "dottoressa",
+        "funzionaria",
+        "funzionario",
+        "generale",
+        "geometra",
+        "ingegnere",
+        "ispettore",
+        "ispettrice",
+        "maggiore",
+        "maresciallo",
+        "prefetto",
+        "professore",
+        "professoressa",
+        "questore",
+        "signor",
+        "signora",
+        "sostituto",
+        "tenente",
+        "vice",
+        "viceprefetto",
+        "vicequestore",
+    }
 )
 _FEMININE_TITLES = (".ssa", "sig.ra")
 

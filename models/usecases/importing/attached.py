@@ -106,8 +106,8 @@ class DossierIndex:
                 None,
                 "case_code_not_in_archive",
                 (
-                    "Nell'archivio non c'è alcuna posizione con questo codice: importi prima il"
-                    " registro dell'ente gestore o correggi il codice."
+                    "Nell’archivio non c’è alcuna posizione con questo codice: importi prima il"
+                    " registro dell’ente gestore o correggi il codice."
                 ),
             )
         of_body = [key for owner, key in candidates if owner == body]
@@ -120,7 +120,7 @@ class DossierIndex:
             "ambiguous_case_code",
             (
                 "Il codice è usato da più enti gestori e la riga non dice quale: aggiungi la"
-                " colonna dell'ente."
+                " colonna dell’ente."
             ),
         )
 

@@ -161,7 +161,7 @@ def same_tax_code(holders: Iterable[TaxCodeHolder], rows: set[int]) -> list[Find
             message = "Lo stesso codice fiscale è anche in un altro ente"
         elif len({holder.dossier_id for holder in group}) > 1:
             kind = "same_tax_code_in_two_positions"
-            message = "Lo stesso codice fiscale è anche in un'altra posizione"
+            message = "Lo stesso codice fiscale è anche in un’altra posizione"
         else:
             kind = "same_tax_code_twice"
             message = "Lo stesso codice fiscale è di due componenti del nucleo"
@@ -201,7 +201,7 @@ def shared_dwellings(holders: Sequence[DwellingHolder], rows: set[int]) -> list[
             message = "Nello stesso alloggio risultano più posizioni"
         elif _one_place(group):
             kind = "one_dwelling_spelt_two_ways"
-            message = "Lo stesso alloggio ha l'indirizzo scritto in due modi"
+            message = "Lo stesso alloggio ha l’indirizzo scritto in due modi"
         else:
             kind = "unit_code_reused"
             message = "Lo stesso codice alloggio sta in indirizzi diversi"
@@ -209,7 +209,7 @@ def shared_dwellings(holders: Sequence[DwellingHolder], rows: set[int]) -> list[
     for group in _grouped(holders, _within_building).values():
         if len({h.unit_code for h in group if h.unit_code}) <= 1 and _one_place(group):
             kind = "one_dwelling_spelt_two_ways"
-            message = "Lo stesso alloggio ha l'indirizzo scritto in due modi"
+            message = "Lo stesso alloggio ha l’indirizzo scritto in due modi"
             found += _about_last(group, rows, "address", kind, message, told)
     return found
 

@@ -106,7 +106,7 @@ class Gathering:
         if not isinstance(body, str):
             raise OfficeError(
                 "Il registro non dice di quale ente gestore sono le posizioni: aggiungi una"
-                " colonna «Ente gestore» o il nome dell'ente nel nome del file.",
+                " colonna «Ente gestore» o il nome dell’ente nel nome del file.",
                 details=(f"Riga {row.number}.",),
             )
         household = self._household(values)

@@ -50,7 +50,7 @@ def import_rows(
             run.add(row)
         told(run.rows)
     step = _steps(progress, cancel, run.rows)
-    run.compare(step("Confronto con l'archivio"))
+    run.compare(step("Confronto con l’archivio"))
     mapping = remember_mapping(session, source, now=now, confirmed=confirmed_mapping)
     counts = {
         "row_count": run.rows,
@@ -63,7 +63,7 @@ def import_rows(
     write_import_record(
         session, source, book, mapping_id=mapping.id if mapping else None, counts=counts
     )
-    run.write(step("Scrittura nell'archivio"))
+    run.write(step("Scrittura nell’archivio"))
     write_changes(session, book)
     run.check(step("Controlli"))
     run.problems.sort(key=lambda problem: problem.row)

@@ -26,7 +26,7 @@ def given_mapping(session: Session, name: str, kind: RegisterKind) -> ColumnMapp
     if record is not None:
         if record.kind != kind.value:
             raise OfficeError(
-                f"L'abbinamento «{name}» è per un altro tipo di registro: scegline uno adatto."
+                f"L’abbinamento «{name}» è per un altro tipo di registro: scegline uno adatto."
             )
         return _from_record(record)
     path = Path(name)
@@ -36,7 +36,7 @@ def given_mapping(session: Session, name: str, kind: RegisterKind) -> ColumnMapp
         select(records.ColumnMapping.name).where(records.ColumnMapping.kind == kind.value)
     ).all()
     raise OfficeError(
-        f"Non c'è alcun abbinamento di nome «{name}», né un file con questo nome: controlla il"
+        f"Non c’è alcun abbinamento di nome «{name}», né un file con questo nome: controlla il"
         " nome o importi senza abbinamento.",
         details=tuple(sorted(known)),
     )

@@ -245,7 +245,7 @@ def book_problems(book: ChangeBook, heading: Callable[[str, str], str]) -> Itera
             heading(conflict.target.entity, conflict.field),
             conflict.incoming or "",
             "value_conflict",
-            "Il registro dice un valore nuovo, ma quello nell'archivio è stato scritto da una"
+            "Il registro dice un valore nuovo, ma quello nell’archivio è stato scritto da una"
             " persona: tenuto quello, il contrasto è da risolvere.",
             Severity.WARNING,
         )
@@ -261,6 +261,6 @@ def _kept_note(target: Target, column: str, value: str) -> Problem:
         column,
         value,
         "known_value_kept",
-        "La cella ora è vuota: nell'archivio resta il valore già noto.",
+        "La cella ora è vuota: nell’archivio resta il valore già noto.",
         Severity.NOTE,
     )

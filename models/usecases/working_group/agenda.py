@@ -34,7 +34,7 @@ def add_dossier_item(
     """
     require_not_closed(meeting)
     if not dossier_ids:
-        raise OfficeError("Manca la posizione di cui discutere: sceglila dall'elenco.")
+        raise OfficeError("Manca la posizione di cui discutere: sceglila dall’elenco.")
     for place, item in enumerate(meeting.items, start=1):
         if item.withdrawn_reason is None and set(item.dossier_ids) & set(dossier_ids):
             raise OfficeError(
@@ -51,7 +51,7 @@ def add_topic_item(session: Session, meeting: GroupMeeting, title: str) -> Group
     """
     require_not_closed(meeting)
     if not title.strip():
-        raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
+        raise OfficeError("Manca l’argomento: scrivilo in poche parole.")
     wanted = " ".join(title.split()).casefold()
     for place, item in enumerate(meeting.items, start=1):
         known = " ".join(item.title.split()).casefold()
@@ -72,7 +72,7 @@ def rename_topic(meeting: GroupMeeting, item: GroupItem, title: str) -> None:
     if item.kind != "topic":
         raise OfficeError("Solo un argomento ha parole sue: una posizione ha il suo codice.")
     if not title.strip():
-        raise OfficeError("Manca l'argomento: scrivilo in poche parole.")
+        raise OfficeError("Manca l’argomento: scrivilo in poche parole.")
     item.title = title.strip()
 
 
@@ -94,7 +94,7 @@ def move_item(meeting: GroupMeeting, item: GroupItem, place: int) -> None:
     """
     if meeting.frozen_at is not None:
         raise OfficeError(
-            "L'ordine del giorno è già fissato: i numeri stampati restano, si può solo discutere "
+            "L’ordine del giorno è già fissato: i numeri stampati restano, si può solo discutere "
             "un punto prima di un altro."
         )
     others = [each for each in meeting.items if each is not item]
@@ -112,7 +112,7 @@ def withdraw_item(session: Session, meeting: GroupMeeting, item: GroupItem, reas
     """
     require_not_closed(meeting)
     if item.standing:
-        raise OfficeError("Su questo punto c'è già una determinazione: non si può togliere.")
+        raise OfficeError("Su questo punto c’è già una determinazione: non si può togliere.")
     if item.number is not None:
         item.withdrawn_reason = require_reason(reason, for_what="il ritiro del punto")
         return
@@ -129,9 +129,9 @@ def freeze_agenda(meeting: GroupMeeting, *, now: datetime.datetime) -> None:
         OfficeError: there is nothing on the agenda, or it is frozen already.
     """
     if meeting.frozen_at is not None:
-        raise OfficeError("L'ordine del giorno è già fissato: non occorre altro.")
+        raise OfficeError("L’ordine del giorno è già fissato: non occorre altro.")
     if not meeting.items:
-        raise OfficeError("L'ordine del giorno è vuoto: aggiungi almeno un punto.")
+        raise OfficeError("L’ordine del giorno è vuoto: aggiungi almeno un punto.")
     for number, item in enumerate(meeting.items, start=1):
         item.number = number
     meeting.frozen_at = now

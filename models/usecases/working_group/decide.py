@@ -30,8 +30,8 @@ OUTCOME_TEXTS: dict[GroupOutcome, str] = {
     GroupOutcome.DEEPEN: "approfondire",
     GroupOutcome.ASK_FINANCE_POLICE: "chiedere un approfondimento alla Guardia di Finanza",
     GroupOutcome.ASK_SOCIAL_SERVICES: "chiedere la valutazione dei Servizi Sociali",
-    GroupOutcome.PUT_ON_LIST: "inserire nell'elenco delle priorità",
-    GroupOutcome.POSTPONE: "rinviare l'esame",
+    GroupOutcome.PUT_ON_LIST: "inserire nell’elenco delle priorità",
+    GroupOutcome.POSTPONE: "rinviare l’esame",
     GroupOutcome.ARCHIVE: "archiviare",
     GroupOutcome.TAKE_NOTE: "prendere atto dello stato di necessità dichiarato",
     GroupOutcome.APPROVE: "approvare il verbale",
@@ -238,7 +238,7 @@ def _take_note(
         if said is None or not is_declared(said, meeting.held_on):
             raise OfficeError(
                 f"Per {facts.case_code} non risulta uno stato di necessità dichiarato dai Servizi "
-                "Sociali: non c'è di che prendere atto."
+                "Sociali: non c’è di che prendere atto."
             )
         session.add(
             TakingNote(

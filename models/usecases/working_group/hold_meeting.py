@@ -73,7 +73,7 @@ def close_meeting(
         if row.presence not in THERE:
             raise OfficeError(
                 f"{row.body_name} presiede o verbalizza ma non risulta presente: correggi la "
-                "presenza o l'incarico prima di chiudere la riunione."
+                "presenza o l’incarico prima di chiudere la riunione."
             )
     # Who was never said to be there was not there: the minutes must say one or the other.
     for row in meeting.attendances:

@@ -171,7 +171,7 @@ def test_two_writers_take_turns_and_the_second_is_told(archive: Archive) -> None
     with archive.transaction("first") as session:
         session.add(Setting(key="first", value=1))
         with (
-            pytest.raises(OfficeError, match="Un'altra operazione"),
+            pytest.raises(OfficeError, match="Un’altra operazione"),
             archive.transaction("second"),
         ):
             pass
@@ -216,7 +216,7 @@ def test_a_second_instance_is_refused_until_the_first_is_gone(
 ) -> None:
     assert writer.stdout is not None
     writer.stdout.readline()
-    with pytest.raises(OfficeError, match="già aperto in un'altra finestra"):
+    with pytest.raises(OfficeError, match="già aperto in un’altra finestra"):
         open_archive(closed, PASSPHRASE, author="Prova")
     writer.kill()
     writer.wait()

@@ -62,7 +62,7 @@ def test_a_copy_is_whole_while_the_archive_is_open(filled: Archive, folder: Path
     assert dict(report.counts)["setting"] == 30
     assert report.chain is not None
     assert report.chain.entries == 31
-    assert report.lines[0] == "L'archivio è integro."
+    assert report.lines[0] == "L’archivio è integro."
     assert report.lines[-1].startswith("Registro delle operazioni: 31 voci, ultima impronta ")
     assert not copy.read_bytes().startswith(b"SQLite format 3")
 
@@ -201,7 +201,7 @@ def test_verify_asks_for_the_passphrase(filled: Archive) -> None:
     filled.close()
     assert filled.path is not None
     with pytest.raises(OfficeError, match="passphrase non è giusta"):
-        verify_archive(filled.path, "un'altra")
+        verify_archive(filled.path, "un’altra")
 
 
 def test_rotation_keeps_days_weeks_and_months(folder: Path) -> None:

@@ -78,7 +78,7 @@ def missing_key_of_no_archive(path: Path) -> None:
 
 
 SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (lambda path: path.unlink(), "non c'è"),
+    "missing": (lambda path: path.unlink(), "non c’è"),
     "a folder": (lambda path: (path.unlink(), path.mkdir()), "è una cartella"),
     "text": (make_text, "non è un archivio di Tavolo"),
     "empty": (lambda path: path.write_bytes(b""), "è vuoto"),
@@ -137,7 +137,7 @@ def test_what_cannot_be_opened_says_why(
 def test_a_wrong_passphrase_says_so(closed: Path) -> None:
     before = contents(closed.parent)
     with pytest.raises(OfficeError, match="La passphrase non è giusta") as refused:
-        open_archive(closed, "un'altra", author="Prova")
+        open_archive(closed, "un’altra", author="Prova")
     assert_one_sentence(refused.value)
     assert contents(closed.parent) == before
 
@@ -216,5 +216,5 @@ def test_a_server_that_does_not_answer_says_so(url: str) -> None:
 
 
 def test_a_misspelt_url_says_so() -> None:
-    with pytest.raises(OfficeError, match="indirizzo dell'archivio condiviso"):
+    with pytest.raises(OfficeError, match="indirizzo dell’archivio condiviso"):
         open_archive("postgresql://u@server:porta/x", "password", author="Prova")

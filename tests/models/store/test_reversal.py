@@ -177,7 +177,7 @@ def test_acts_are_taken_back_one_after_the_other(with_household: Archive) -> Non
 def test_what_changed_meanwhile_is_not_overwritten(with_household: Archive) -> None:
     done = act(with_household, edit, "Note di A1")
     with with_household.transaction("other", author="Bianchi") as session:
-        only_dossier(session).notes = "di un'altra persona"
+        only_dossier(session).notes = "di un’altra persona"
     before = content(with_household)
     with pytest.raises(OfficeError, match=r"«Note di A1» non si può annullare.*posizione A1"):
         undo(with_household, done)

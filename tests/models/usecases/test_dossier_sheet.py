@@ -174,7 +174,7 @@ def test_one_timeline_holds_everything_newest_first(desk: Any) -> None:
         desk.add_report(session, dossier, "building_security", date(2024, 2, 3))
         desk.add_necessity(session, dossier)
         record_group_decision(
-            session, dossier, outcome="deepen", decided_on=date(2026, 11, 10), reason="manca l'età",
+            session, dossier, outcome="deepen", decided_on=date(2026, 11, 10), reason="manca l’età",
             author="Ferri", now=desk.now, reference="verbale n. 22",
         )  # fmt: skip
         move_dossier(

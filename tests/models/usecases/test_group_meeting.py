@@ -103,7 +103,7 @@ def test_a_dossier_is_on_an_agenda_once(archive: Archive) -> None:
         add_dossier_item(session, meeting, [dossier_id])
         with pytest.raises(OfficeError, match="già all’ordine del giorno, al punto 1"):
             add_dossier_item(session, meeting, [dossier_id])
-        with pytest.raises(OfficeError, match="Manca l'argomento"):
+        with pytest.raises(OfficeError, match="Manca l’argomento"):
             add_topic_item(session, meeting, "  ")
 
 
@@ -192,7 +192,7 @@ def test_the_gruppo_takes_note_only_of_what_servizi_sociali_declared(archive: Ar
         )  # fmt: skip
         (note,) = session.scalars(select(TakingNote)).all()
         assert (note.declared_on.isoformat(), note.act_number) == ("2026-11-10", "PG 620215/2026")
-        with pytest.raises(OfficeError, match="non c'è di che prendere atto"):
+        with pytest.raises(OfficeError, match="non c’è di che prendere atto"):
             decide(
                 session, meeting, meeting.items[1], outcome=GroupOutcome.TAKE_NOTE,
                 reason="Dichiarazione agli atti", author="P", now=NOW,

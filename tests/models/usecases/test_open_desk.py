@@ -101,6 +101,6 @@ def test_only_a_trial_is_removed(way: OpenDesk, tmp_path: Path) -> None:
         way.remove_demonstration(str(path))
     (tmp_path / "prova").mkdir()
     (tmp_path / "prova" / "mio.txt").write_text("mio", encoding="utf-8")
-    with pytest.raises(OfficeError, match="resta com'è"):
+    with pytest.raises(OfficeError, match="resta com’è"):
         way.try_demonstration(Told(), lambda: False)
     assert (tmp_path / "prova" / "mio.txt").exists()

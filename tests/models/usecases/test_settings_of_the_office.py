@@ -60,7 +60,7 @@ def test_members_are_set_shortened_and_taken_back(archive: Archive) -> None:
     ("lines", "said"),
     [
         ((), "almeno un componente"),
-        ((MemberLine(" "),), "nome dell'ente"),
+        ((MemberLine(" "),), "nome dell’ente"),
         ((MemberLine("A", office="chair"), MemberLine("B", office="chair")), "Uno solo presiede"),
     ],
 )

@@ -229,7 +229,7 @@ def test_a_mapping_given_once_is_used_unasked_afterwards(
 
 
 def test_a_mapping_nobody_knows_is_refused_with_a_sentence(import_file: Import) -> None:
-    with pytest.raises(OfficeError, match="Non c'è alcun abbinamento"):
+    with pytest.raises(OfficeError, match="Non c’è alcun abbinamento"):
         import_file([POSITION], mapping_name="inventato")
 
 

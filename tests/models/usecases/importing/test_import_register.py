@@ -364,9 +364,9 @@ def test_progress_tells_phases_and_rows(import_file: Import) -> None:
     import_file([ALER_ROW, CHILD_ROW], progress=lambda *step: told.append(step))
     phases = list(dict.fromkeys(phase for _, _, phase in told))
     assert phases == [
-        "Lettura del file", "Confronto con l'archivio", "Scrittura nell'archivio", "Controlli",
+        "Lettura del file", "Confronto con l’archivio", "Scrittura nell’archivio", "Controlli",
     ]  # fmt: skip
-    assert (2, 2, "Scrittura nell'archivio") in told
+    assert (2, 2, "Scrittura nell’archivio") in told
 
 
 def snapshot(archive: Archive) -> list[tuple[object, ...]]:
