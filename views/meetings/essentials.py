@@ -141,7 +141,9 @@ class Essentials(QWidget):
         return "\n".join((*said, *(row.text() for row in self.folded)))
 
     def show_sheets(self, sheets: Sequence[DossierSheet]) -> None:
-        """Show positions; what was open is folded."""
+        """Show positions; what was open is folded, unless they are what is shown already."""
+        if tuple(sheets) == self._sheets:
+            return
         self._sheets = tuple(sheets)
         self._make()
 

@@ -4,7 +4,7 @@ in hand, and the decision's words."""
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,7 +19,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.grounds import hairline, set_ground
 from ui.widgets.labels import label, muted
 from ui.widgets.notice import Notice
-from views.desk import Desk
+from views.desk import UNMASKED_MINUTES, Desk
 from views.meetings.dark_band import DarkBand
 from views.meetings.decided_list import DecidedList
 from views.meetings.decision_editor import DecisionEditor
@@ -69,6 +69,9 @@ class OnlyHere(QWidget):
         self.phrases, self.reason = self.editor.phrases, self.editor.reason
         self.responsible, self.due = self.editor.responsible, self.editor.due
         self.dissent, self.notice = self.editor.dissent, self.editor.notice
+        self._fold_again = QTimer(self)
+        self._fold_again.setSingleShot(True)
+        self._fold_again.setInterval(UNMASKED_MINUTES * 60_000)
         self._lay_out(record)
         self._connect()
 
@@ -115,6 +118,8 @@ class OnlyHere(QWidget):
         self.recalls.towns_requested.connect(self.towns_requested)
         self.words.words_requested.connect(self.words_requested)
         self.essentials.opening_requested.connect(self._open_health)
+        self._desk.masked_changed.connect(self._on_masked)
+        self._fold_again.timeout.connect(self.essentials.fold)
         self.editor.measured.connect(self._share)
 
     @override
@@ -204,7 +209,12 @@ class OnlyHere(QWidget):
     def _opened(self, item_id: int, opened: RestrictedValues) -> None:
         # Somebody may be looking at another item by now: nothing is shown of the one left.
         if self._item is not None and self._item.id == item_id and self.isVisible():
+            self._fold_again.start()
             self.essentials.show_opened(opened)
+
+    def _on_masked(self, masked: bool) -> None:
+        if masked:
+            self.essentials.fold()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OfficeError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from models.usecases.working_group.agenda import APPROVAL
 from models.usecases.working_group.decision_following import DecisionFollowing
 from models.usecases.working_group.meeting_board import load_meeting
 from models.usecases.working_group.take_back_decision import TakenBack
+from ui.theme import Theme
 from views.desk import Desk
 from views.meetings.choices import Mode
 from views.meetings.following_words import goes_with, went_with
@@ -389,3 +390,22 @@ def test_the_arrow_goes_to_the_seat_one_has_begun_to_write(
     combo.lineEdit().selectAll()
     press("Ufficio tecnico", Qt.Key.Key_Down, Qt.Key.Key_Up)
     assert combo.currentText() == "Ufficio tecnico"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_reason_is_whole_at_every_size_of_text(
+    make_screen: MakeScreen, press: Press, theme: Theme, scale: float
+) -> None:
+    screen = make_screen()
+    theme.set_scale(scale)
+    screen.resize(1278 - round(88 * (scale - 1)), 690 - round(78 * (scale - 1)))
+    here = screen.hall.here
+    for keys in ((), ("i", "1"), (ENTER,), (Qt.Key.Key_F3,), (ESC, "d")):
+        press(*keys)
+        QApplication.processEvents()
+        place = QRect(here.reason.mapTo(here, QPoint(0, 0)), here.reason.size())
+        assert here.rect().contains(place), keys
+        foot = here._foot.geometry()
+        assert here.rect().contains(foot), keys
+        assert here.editor.geometry().bottom() < foot.top(), keys
+    assert not here.dissent.visibleRegion().isEmpty()

@@ -73,6 +73,17 @@ def test_health_is_folded_opened_with_a_trace_and_folded_again(
     settle(desk)
     assert "asma" in here.essentials.text()
     assert openings(desk) == 1
+    screen.load()  # what others change meanwhile closes nothing
+    settle(desk)
+    QApplication.processEvents()
+    settle(desk)
+    assert "asma" in here.essentials.text()
+    desk.set_masked(False)
+    desk.set_masked(True)
+    assert "asma" not in here.essentials.text()
+    links(screen, "Mostra")[0].click()
+    settle(desk)
+    assert openings(desk) == 2
     press(DOWN, Qt.Key.Key_Up)
     assert "asma" not in here.essentials.text()
     links(screen, "Mostra")[0].click()
