@@ -246,6 +246,9 @@ def test_a_new_meeting_is_a_week_after_the_last_at_the_same_hour(
     form.held_on.setText("08/12/2026")
     assert "festivo" in form._day._said.text()
     assert form.valid()
+    assert form.title.text() == "Prepara la riunione n. 2/2026"
+    form.held_on.setText("12/01/2027")
+    assert form.title.text() == "Prepara una riunione del 2027"
 
 
 def test_the_first_meeting_is_on_the_next_working_day(make: Make) -> None:

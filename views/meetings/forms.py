@@ -5,7 +5,7 @@ import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from models.rules.italian import joined
+from models.rules.italian import counted, joined
 from models.usecases.working_group.meeting_board import BoardItem, MeetingBoard
 from models.usecases.working_group.prepare_meeting import day_remark
 from ui.commands import command
@@ -228,7 +228,13 @@ class CloseForm(FormPage):
             verb = "resta senza decisione" if len(waiting) == 1 else "restano senza decisione"
             said.append(f"{noun} {joined(waiting)} {verb}: il verbale lo dice.")
         if unsaved:
-            said.append("Una decisione scritta non è registrata: se chiudi va perduta.")
+            noun = counted(unsaved, "decisione scritta", "decisioni scritte")
+            lost = (
+                "è registrata: se chiudi va perduta"
+                if unsaved == 1
+                else "sono registrate: se chiudi vanno perdute"
+            )
+            said.append(f"{noun} non {lost}.")
         unknown = [seat.body_name for seat in board.seats if not seat.presence]
         if unknown:
             said.append(f"Risulteranno assenti: {joined(unknown)}.")
@@ -260,8 +266,8 @@ class ReopenForm(FormPage):
     def show_board(self, board: MeetingBoard) -> None:
         """Begin anew."""
         self.say(
-            "Il verbale già uscito non cambia da sé e tiene il suo protocollo: dopo la correzione se "
-            "ne fa uno nuovo, con il motivo della riapertura e un protocollo suo."
+            "Il verbale già uscito non cambia da sé e tiene il suo protocollo: dopo la correzione "
+            "se ne fa uno nuovo, con il motivo della riapertura e un protocollo suo."
         )
         self.title.setText(f"Riapri la riunione n. {board.name}")
         self.reason.setPlainText("")

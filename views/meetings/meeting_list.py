@@ -143,6 +143,7 @@ class NewForm(FormPage):
         )
         self.back.setEnabled(False)
         self.back.setVisible(False)
+        self._next = (0, "")
         self.held_on = DateField(theme, name="Data")
         self.starts_at, self.place = QLineEdit(), QLineEdit()
         self.mode = Choice(list(MODE_CHOICES), "Modalità")
@@ -157,8 +158,9 @@ class NewForm(FormPage):
 
     def show_next(self, found: MeetingList, day: datetime.date) -> None:
         """Show what the next meeting would be, `day` being today: as last time, a week later."""
-        self.title.setText(f"Prepara la riunione n. {found.next_number}/{day.year}")
+        self._next = (day.year, f"Prepara la riunione n. {found.next_number}/{day.year}")
         self.held_on.set_date(usual_day(found.last_on, day))
+        self._show_remark()
         self.mode.set_choice(found.mode)
         self.starts_at.setText(found.starts_at)
         self.place.setText(found.place)
@@ -175,6 +177,11 @@ class NewForm(FormPage):
     def _show_remark(self) -> None:
         day = self.held_on.date()
         self._day.set_hint(day_remark(day) if day is not None else "")
+        year, title = self._next
+        # The numbers begin anew with the year: what the first of another one is, is not known here.
+        if day is not None and day.year != year:
+            title = f"Prepara una riunione del {day.year}"
+        self.title.setText(title)
 
 
 class MeetingListPage(QWidget):

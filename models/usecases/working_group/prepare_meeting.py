@@ -1,6 +1,7 @@
 """Prepares a meeting of the Gruppo di Lavoro: number, day, ten seats prefilled (R005, R006)."""
 
 import datetime
+from collections.abc import Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,7 +38,8 @@ def prepare_meeting(
 ) -> GroupMeeting:
     """Add the draft of a meeting; `starts_at` is wall time as "10.00".
 
-    Every seat is there with its representative, where one is known, and with no presence yet.
+    Every seat is there with its representative, where one is known or sat there last time, and
+    with no presence yet.
     The minutes of the meeting before come first on the agenda, to be approved.
 
     Raises:
@@ -193,6 +195,16 @@ def _to_approve(session: Session, held_on: datetime.date) -> GroupMeeting | None
     return before if approved is None else None
 
 
+def _last_seats(session: Session) -> Mapping[str, GroupAttendance]:
+    """The seats of the last meeting, by body: who sat there sits there again until changed."""
+    last = session.scalar(
+        select(GroupMeeting)
+        .order_by(GroupMeeting.held_on.desc(), GroupMeeting.number.desc())
+        .limit(1)
+    )
+    return {} if last is None else {row.body_name: row for row in last.attendances}
+
+
 def _seats(session: Session) -> list[GroupAttendance]:
     known = session.scalars(
         select(OfficeMember)
@@ -201,10 +213,24 @@ def _seats(session: Session) -> list[GroupAttendance]:
     ).all()
     members = [(m.body_name, m.person, m.title, m.feminine, m.office) for m in known]
     named = {member[0] for member in members}
+    last = _last_seats(session)
+    taken = {member[4] for member in members if member[4]}
     # The Plan says who sits there: a seat without a known person is there all the same.
-    members += [
-        (name, None, None, False, None) for name in SEAT_NAMES.values() if name not in named
-    ]
+    for name in SEAT_NAMES.values():
+        if name in named:
+            continue
+        row = last.get(name)
+        if row is None:
+            members.append((name, None, None, False, None))
+            continue
+        office = row.office if row.office not in taken else None
+        # Who came by delegation came that once.
+        stood_in = row.presence == "delegate"
+        members.append(
+            (name, None, None, False, office)
+            if stood_in
+            else (name, row.person, row.title, row.feminine, office)
+        )
     return [
         GroupAttendance(
             ordinal=ordinal,

@@ -214,3 +214,20 @@ def test_a_decision_taken_back_is_not_counted_nor_followed_up(archive: Archive) 
         session.flush()
         (task,) = load_meeting(session, following.id).follow_up
         assert task.decision_id == meeting.items[1].decisions[0].id
+
+
+def test_who_sat_there_last_time_sits_there_again_a_delegate_does_not(archive: Archive) -> None:
+    with archive.transaction("prova") as session:
+        first = opened(session)
+        for ordinal, change in (
+            (1, PresenceChange("present", "dott.ssa Anna Rea", "viceprefetto", office="chair")),
+            (2, PresenceChange("delegate", "avv. Rita Poli", delegation="nota 12/2026")),
+        ):
+            change_presence(session, first.id, ordinal, change)
+        again = prepared(session, DAY + datetime.timedelta(days=7))
+        one, two = again.attendances[:2]
+        assert (one.person, one.title, one.feminine, one.office) == (
+            "dott.ssa Anna Rea", "viceprefetto", True, "chair",
+        )  # fmt: skip
+        assert (one.presence, one.arrived_at) == ("", None)
+        assert (two.person, two.delegation) == (None, None)
