@@ -39,11 +39,14 @@ def reception(
     opener = OpenDesk(author="Prova", clock=lambda: NOW, make_registers=make_demo_registers)
     tasks, hook = Tasks(), sys.excepthook
     manual = Path(__file__).resolve().parents[2] / "docs" / "manuale"
+    failures: list[Exception] = []
+    tasks.failed.connect(lambda _task, error: failures.append(error))
     made = Reception(qapp, theme, tasks, memory, opener, manual=manual, clock=lambda: NOW)
     qtbot.addWidget(made.welcome)
     made.welcome_all()
     qtbot.waitExposed(made.welcome)
     yield made
+    assert not failures
     sys.excepthook = hook
     if made.frame is not None:
         qtbot.addWidget(made.frame.window)
