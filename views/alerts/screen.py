@@ -5,8 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from exports.letters_docx import write_letter_docx
@@ -35,6 +42,9 @@ from views.desk import Changed, Desk
 
 _TOPICS = ("dossiers", "imports", "programme", "exports", "settings")
 _GROUP = "Comuni da allertare"
+_LEAST = 120
+_BESIDE = 900
+"""Narrower than this, the deeds stand under what is typed."""
 _NOTHING = "si attiva quando è scelta almeno una posizione"
 _SAID = (
     "Chi non è residente a Milano: la Prefettura allerta il Comune di residenza (par. 11.1). Una "
@@ -91,15 +101,34 @@ class AlertsScreen(Screen):
         self._pages.addWidget(empty)
         self.body.addWidget(self._pages, 1)
         self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
-        row.setSpacing(theme.px(12))
+        self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._foot_row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
+        self._foot_row.setSpacing(theme.px(12))
+        typed = QHBoxLayout()
+        typed.setSpacing(theme.px(12))
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self._term, 0, top)
-        row.addWidget(self._how, 1, top)
+        typed.addWidget(self._term, 0, top)
+        typed.addWidget(self._how, 1, top)
+        self._foot_row.addLayout(typed, 1)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(theme.px(12))
+        deeds.addStretch(1)
         for action, kind in ((self.done, "plain"), (self.write, "primary")):
-            row.addWidget(action_button(theme, action, kind=kind), 0, Qt.AlignmentFlag.AlignVCenter)
+            made = action_button(theme, action, kind=kind)
+            deeds.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._foot_row.addLayout(deeds)
+        # With large text the list gives way, not what is typed.
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._pages.setMinimumHeight(_LEAST)
         self.body.addWidget(self._foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() / self.theme.scale >= _BESIDE
+        self._foot_row.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     # --- being a screen ---------------------------------------------------------------------------
 
