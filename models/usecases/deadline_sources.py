@@ -123,13 +123,17 @@ def of_dossier(dossier_id: int, code: str) -> Target:
     return Target(Place.DOSSIER, code, dossier_id)
 
 
-def codes_of(session: Session, dossier_ids: Iterable[int]) -> dict[int, str]:
+def codes_of(
+    session: Session, dossier_ids: Iterable[int], *, only_open: bool = False
+) -> dict[int, str]:
     """Return the case codes of dossiers by key, however many; unknown keys are left out."""
     wanted, found = sorted(dossier_ids), {}
     for start in range(0, len(wanted), _SQLITE_VARIABLES):
         part = wanted[start : start + _SQLITE_VARIABLES]
-        rows = session.execute(select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(part)))
-        found.update(dict(rows.all()))
+        query = select(Dossier.id, Dossier.case_code).where(Dossier.id.in_(part))
+        if only_open:
+            query = query.where(Dossier.closed_on.is_(None))
+        found.update(dict(session.execute(query).all()))
     return found
 
 

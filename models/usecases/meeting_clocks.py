@@ -30,6 +30,7 @@ def tasks_of_the_group(session: Session, on: datetime.date) -> Iterator[Clock]:
         .join(GroupMeeting, GroupItem.meeting_id == GroupMeeting.id)
         .where(
             GroupDecision.done_on.is_(None),
+            GroupDecision.revoked_at.is_(None),
             GroupDecision.responsible.is_not(None) | GroupDecision.due_on.is_not(None),
             GroupMeeting.held_on <= on,
         )

@@ -111,7 +111,10 @@ def _imported_on(session: Session, dossier_ids: Sequence[int]) -> dict[int, date
 
 
 def offers_without_outcome(session: Session, on: datetime.date) -> Iterator[Clock]:
-    """Yield the offers not answered and the acceptances not followed by an entry, by age (R065)."""
+    """Yield the offers not answered and the acceptances not followed by an entry, by age (R065).
+
+    A dossier that was closed waits for neither.
+    """
     waiting: list[tuple[int, str, datetime.date]] = []
     for dossier_id, all_steps in load_steps(session).items():
         steps = [step for step in all_steps if step.day <= on]
@@ -121,9 +124,11 @@ def offers_without_outcome(session: Session, on: datetime.date) -> Iterator[Cloc
         step = "accepted" if state.accepted else "offered"
         event = "proposta accettata, senza ingresso" if state.accepted else "proposta al nucleo"
         waiting.append((dossier_id, event, _last(steps, step)))
-    codes = codes_of(session, {dossier_id for dossier_id, *_ in waiting})
+    codes = codes_of(session, {dossier_id for dossier_id, *_ in waiting}, only_open=True)
     for dossier_id, event, since in waiting:
-        code = codes[dossier_id]
+        code = codes.get(dossier_id)
+        if code is None:
+            continue
         yield Clock(
             f"offer:{dossier_id}:{since.isoformat()}", OFFER, code, event, since,
             "par. 11.2, capoversi 2 e 3", owner=_SOCIAL, target=of_dossier(dossier_id, code),

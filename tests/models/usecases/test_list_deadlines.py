@@ -215,7 +215,9 @@ def test_a_task_of_the_group_counts_to_the_day_it_was_given(desk: Any) -> None:
             {"dossier_ids": [dossiers[1].id], "responsible": "ALER", "done_on": ON},
             {"dossier_ids": [dossiers[2].id]},
             {"dossier_ids": [], "responsible": "ALER", "due_on": DAY(2026, 11, 30)},
-        ]
+            {"dossier_ids": [dossiers[3].id], "responsible": "ALER", "due_on": DAY(2026, 11, 26),
+             "revoked_at": desk.now, "revoked_reason": "Scritta per errore."},
+        ]  # fmt: skip
         for ordinal, task in enumerate(tasks, start=1):
             session.add(
                 GroupDecision(
@@ -329,9 +331,10 @@ def test_a_declaration_nobody_took_note_of_is_an_age_of_the_group(desk: Any) -> 
 def test_an_offer_counts_until_the_household_answers_and_enters(desk: Any) -> None:
     with desk.transaction() as session:
         structure = desk.add_structure(session)
-        offered, accepted, refused, inside = (
-            desk.add_dossier(session, f"ALER-{n}") for n in (1, 2, 3, 4)
+        offered, accepted, refused, inside, closed = (
+            desk.add_dossier(session, f"ALER-{n}") for n in (1, 2, 3, 4, 5)
         )
+        closed.closed_on = DAY(2026, 11, 12)
 
         def step(dossier: Dossier, kind: str, day: int) -> None:
             session.add(
@@ -342,7 +345,7 @@ def test_an_offer_counts_until_the_household_answers_and_enters(desk: Any) -> No
             )  # fmt: skip
             session.flush()
 
-        for dossier in (offered, accepted, refused, inside):
+        for dossier in (offered, accepted, refused, inside, closed):
             step(dossier, "offered", 5)
         step(accepted, "accepted", 9)
         step(refused, "refused", 9)
