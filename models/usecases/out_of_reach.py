@@ -1,8 +1,9 @@
 """What left the house and is not undone any more: a new act corrects it (issue 4, «Undo»).
 
 A letter or a list that was written, the numbers of an agenda whose convocation is out, whatever
-belongs to a meeting or a session that is closed. It is looked at in the archive, not in what one
-window remembers: on a shared archive a colleague may have closed the meeting.
+belongs to a meeting or a session that is closed, the opening of a meeting that has decided. It is
+looked at in the archive, not in what one window remembers: on a shared archive a colleague may have
+closed the meeting.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.records.exported_document import ExportedDocument
+from models.records.group_meeting import GroupDecision, GroupItem
 from models.store.reversal import TABLES, Recording, RowImage, as_mapping, read_rows
 from models.usecases.export_convocation import KIND as CONVOCATION
 
@@ -57,6 +59,7 @@ def why_out_of_reach(session: Session, recording: Recording) -> str:
     return (
         _letter(session, rows)
         or _closed(session, rows)
+        or _opened(session, rows)
         or _convocation(session, rows, recording.last_paper)
     )
 
@@ -89,6 +92,26 @@ def _closed(session: Session, rows: Iterable[RowImage]) -> str:
                 "con il motivo."
             )
     return ""
+
+
+def _opened(session: Session, rows: Iterable[RowImage]) -> str:
+    """The opening of a meeting that has decided since: letters may cite its items already."""
+    opened = {
+        image.key
+        for image in rows
+        if image.table == _MEETING
+        and (image.before or {}).get("state") in ("draft", "convened")
+        and (image.after or {}).get("state") == "open"
+    }
+    if not opened:
+        return ""
+    query = select(GroupDecision.id).join(GroupItem).where(GroupItem.meeting_id.in_(opened))
+    if session.scalar(query.limit(1)) is None:
+        return ""
+    return (
+        "nella riunione c’è già una determinazione. Si corregge con un atto nuovo: togli le "
+        "determinazioni, con il motivo, e chiudila."
+    )
 
 
 def _owners(session: Session, rows: Iterable[RowImage]) -> Iterator[tuple[str, int]]:

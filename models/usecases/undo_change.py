@@ -112,10 +112,17 @@ def undo_change(session: Session, recording: Recording, *, verb: str = "undo") -
         name: {image.key: _wanted(image, current[name]) for image in images}
         for name, images in by_table.items()
     }
-    if connection.dialect.name == "sqlite":
-        _put_back_deferred(connection, wanted)
-    else:
-        _put_back_in_order(session, recording, wanted, current)
+    try:
+        with session.begin_nested():
+            if connection.dialect.name == "sqlite":
+                _put_back_deferred(connection, wanted)
+            else:
+                _put_back_in_order(connection, wanted, current)
+    except IntegrityError as error:
+        raise NotReversible(
+            f"{_named(recording)} non si può annullare: nel frattempo il suo posto o il suo numero "
+            "è di un altro. Si corregge con un atto nuovo."
+        ) from error
     outcome = _outcome(recording)
     _tell(session, recording, verb, outcome)
     return outcome
@@ -240,28 +247,20 @@ def _put_back_deferred(connection: Connection, wanted: _Wanted) -> None:
 
 
 def _put_back_in_order(
-    session: Session,
-    recording: Recording,
+    connection: Connection,
     wanted: _Wanted,
     current: Mapping[str, Mapping[int, tuple[Any, ...]]],
 ) -> None:
     """PostgreSQL checks every reference at once: first what comes back, parents before children;
     then, from the children up, what goes and what changes."""
-    connection = session.connection()
     tables = [table for table in Base.metadata.sorted_tables if table.name in wanted]
-    try:
-        with session.begin_nested():
-            for table in tables:
-                rows, now = wanted[table.name], current[table.name]
-                missing = [row for key, row in rows.items() if row is not None and key not in now]
-                if missing:
-                    connection.execute(insert(table), missing)
-            for table in reversed(tables):
-                _remove_and_restore(connection, table, wanted[table.name], current[table.name])
-    except IntegrityError as error:
-        raise NotReversible(
-            f"{_named(recording)} non si può annullare nell’archivio condiviso: si corregge a mano."
-        ) from error
+    for table in tables:
+        rows, now = wanted[table.name], current[table.name]
+        missing = [row for key, row in rows.items() if row is not None and key not in now]
+        if missing:
+            connection.execute(insert(table), missing)
+    for table in reversed(tables):
+        _remove_and_restore(connection, table, wanted[table.name], current[table.name])
 
 
 def _remove_and_restore(

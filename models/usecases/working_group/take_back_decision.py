@@ -73,8 +73,8 @@ def take_back_decision(
         entry.revoked_at = now
     for note in notes:
         note.revoked_at = now
-    if meeting.reopened_reason is None:
-        # Its number was never printed in minutes that could be signed: the next one takes it.
+    if meeting.reopened_reason is None and not any(each.exported_document_id for each in requests):
+        # No letter and no minutes that could be signed print its number: the next one takes it.
         decision.ordinal = -decision.id
     decision.revoked_at = now
     decision.revoked_reason = written

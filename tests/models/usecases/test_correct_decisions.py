@@ -1,12 +1,14 @@
 """A decision of a meeting is corrected or taken back with all that had followed from it."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from exports.letters_docx import write_letter_docx
 from models.errors import OfficeError
 from models.records.decision import WorkingGroupDecision
 from models.records.dossier import Dossier
@@ -15,6 +17,7 @@ from models.records.inquiry import InformationRequest
 from models.records.protection import NecessityAct, TakingNote
 from models.records.vocabulary import GroupOutcome
 from models.store.archive import Archive
+from models.usecases.export_letters import LetterCircumstances, export_request_letters
 from models.usecases.working_group.agenda import add_dossier_item, add_topic_item
 from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import close_meeting, open_meeting, reopen_meeting
@@ -31,6 +34,7 @@ from models.usecases.working_group.meeting_record import (
 )
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.record_presence import give_office, record_presence
+from tests.models.usecases.sample_group_papers import text_of
 
 DAY = datetime.date(2026, 11, 24)
 NOW = datetime.datetime(2026, 11, 24, 9, 0, tzinfo=datetime.UTC)
@@ -143,6 +147,28 @@ def test_a_number_printed_in_closed_minutes_is_not_given_again(archive: Archive)
         )  # fmt: skip
         (standing,) = meeting.items[0].standing
         assert standing.ordinal == 2
+
+
+def test_a_number_that_a_letter_cites_is_not_given_again(archive: Archive, tmp_path: Path) -> None:
+    """The Guardia di Finanza reads "determinazione 1.1.1": the next decision is another."""
+    with archive.transaction("meeting") as session:
+        meeting, item_id = meeting_about_one(session)
+        decision_id = made(session, meeting, GroupOutcome.ASK_FINANCE_POLICE)
+        (request,) = session.scalars(select(InformationRequest))
+        export_request_letters(
+            session, [request.id], write=write_letter_docx,
+            given=LetterCircumstances(tmp_path, "P", NOW, DAY),
+        )  # fmt: skip
+        (letter,) = tmp_path.glob("*.docx")
+        assert "1.1.1" in text_of(letter)
+        _done, taken = correct_decision(
+            session, meeting.id, item_id, decision_id,
+            DecisionWritten(GroupOutcome.POSTPONE, "Manca l’ente."), author="P", on=DAY, now=NOW,
+        )  # fmt: skip
+        assert taken is not None
+        assert taken.letters_out == 1
+        (standing,) = meeting.items[0].standing
+        assert (standing.outcome, standing.ordinal) == ("postpone", 2)
 
 
 def test_what_was_answered_is_not_taken_back(archive: Archive) -> None:

@@ -15,7 +15,13 @@ from models.usecases.export_letters import LetterCircumstances, export_request_l
 from models.usecases.undo_change import NotReversible
 from models.usecases.working_group.hold_meeting import close_meeting, reopen_meeting
 from models.usecases.working_group.meeting_board import find_meeting
-from models.usecases.working_group.meeting_record import give_protocol, mark_done
+from models.usecases.working_group.meeting_record import (
+    DecisionWritten,
+    decide_item,
+    give_protocol,
+    mark_done,
+    withdraw_decision,
+)
 from models.usecases.working_group.withdraw_request import withdraw_request
 from tests.models.usecases.acts_to_undo import (
     NOW,
@@ -31,6 +37,7 @@ from tests.models.usecases.acts_to_undo import (
     frozen,
     make_world,
     moved_on_agenda,
+    opened,
     opened_archive,
     present,
     stated,
@@ -149,3 +156,40 @@ def test_what_is_written_after_the_closing_is_undone(archive: Any, world: World)
         assert content(archive) == before
     with archive.transaction("reopen_meeting", now=NOW) as session:
         reopen_meeting(find_meeting(session, world.meeting), "manca una presenza")
+
+
+def test_a_number_that_another_decision_has_taken_is_not_given_back(
+    archive: Any, world: World, tmp_path: Path
+) -> None:
+    """The decision that followed cannot be undone, its letter is out: the one before it neither."""
+    first = act(archive, deciding(GroupOutcome.POSTPONE), world)
+    (decision,) = first.keys_of("group_decision")
+
+    def taken_off(session: Session, w: World) -> None:
+        withdraw_decision(
+            session, w.meeting, w.items[0], decision, reason="errore", on=TODAY, now=NOW
+        )
+
+    gone = act(archive, taken_off, world, "Determinazione tolta")
+    after = act(archive, deciding(GroupOutcome.ASK_SOCIAL_SERVICES), world)
+    write_letter(archive, tmp_path, sorted(after.keys_of("information_request")))
+    before = content(archive)
+    with pytest.raises(NotReversible, match=r"Determinazione tolta.*numero"):
+        undo(archive, gone)
+    assert content(archive) == before
+
+
+def test_an_opening_is_not_undone_under_the_decisions_of_the_meeting(
+    archive: Any, world: World
+) -> None:
+    done = act(archive, opened, world, "Riunione aperta")
+
+    def decided(session: Session, w: World) -> None:
+        written = DecisionWritten(GroupOutcome.DEEPEN, "Dati discordi.")
+        decide_item(session, w.draft, w.draft_items[0], written, author="Prova", now=NOW)
+
+    decision = act(archive, decided, world)
+    with pytest.raises(NotReversible, match="determinazion"):
+        undo(archive, done)
+    undo(archive, decision)
+    undo(archive, done)
