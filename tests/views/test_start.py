@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -56,12 +57,12 @@ def reception(
     made.welcome.close()
 
 
-def type_phrase(reception: Reception, qtbot: QtBot, phrase: str) -> None:
+def type_phrase(reception: Reception, phrase: str) -> None:
     """Write the passphrase and press Enter."""
     field = reception.welcome.open_form.phrase
     field.clear()
-    qtbot.keyClicks(field, phrase)
-    qtbot.keyClick(field, KEY)
+    QTest.keyClicks(field, phrase)
+    QTest.keyClick(field, KEY)
 
 
 def window_shown(reception: Reception) -> bool:
@@ -77,7 +78,7 @@ def test_window_is_ready_before_enter_and_shows_the_list(
     assert not window_shown(reception)
 
     ready = reception.frame
-    type_phrase(reception, qtbot, PHRASE)
+    type_phrase(reception, PHRASE)
 
     qtbot.waitUntil(lambda: window_shown(reception), timeout=20_000)
     assert reception.frame is ready
@@ -91,7 +92,7 @@ def test_what_depends_on_the_archive_is_told_once_it_is_open(
     reception: Reception, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: reception.frame is not None, timeout=30_000)
-    type_phrase(reception, qtbot, PHRASE)
+    type_phrase(reception, PHRASE)
     qtbot.waitUntil(lambda: window_shown(reception), timeout=20_000)
     assert reception.frame is not None
 
@@ -105,7 +106,7 @@ def test_what_depends_on_the_archive_is_told_once_it_is_open(
 def test_wrong_phrase_keeps_the_welcome_and_the_window_that_was_made(
     reception: Reception, qtbot: QtBot
 ) -> None:
-    type_phrase(reception, qtbot, "altra frase")
+    type_phrase(reception, "altra frase")
     form = reception.welcome.open_form
     qtbot.waitUntil(lambda: "non è giusta" in form.phrase_field.error, timeout=20_000)
     qtbot.waitUntil(lambda: reception.frame is not None, timeout=30_000)
@@ -113,7 +114,7 @@ def test_wrong_phrase_keeps_the_welcome_and_the_window_that_was_made(
     assert reception.welcome.isVisible()
     assert not window_shown(reception)
 
-    type_phrase(reception, qtbot, PHRASE)
+    type_phrase(reception, PHRASE)
 
     qtbot.waitUntil(lambda: window_shown(reception), timeout=20_000)
     assert reception.frame is made
