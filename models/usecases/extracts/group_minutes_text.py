@@ -39,7 +39,9 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DELEGATED = re.compile(r"^(?:con\s+)?delegat[oaie]\s+", re.IGNORECASE)
-_OF_WHOM = re.compile(r"(?:d[aei]|d[ae]i|d[ae]l|d[ae]ll[aoe]?|dagli|degli|con|per)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"(?:d[aei]|d[ae]i|d[ae]l|d[ae]ll[aoe]?|dagli|degli|con|per)\b", re.IGNORECASE
+)
 _OF_AN_ACT = re.compile(r"(?:nota|atto|delega|lettera|pec|e-?mail|mail|ordine)\b", re.IGNORECASE)
 _OF_A_NUMBER = re.compile(r"(?:prot|n\.|n°|\d)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
