@@ -1,6 +1,7 @@
 """The window is got ready while one types: before its archive is there, and shown with it."""
 
 import datetime
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from models.store.archive import Archive
 from models.usecases.open_desk import OpenDesk
@@ -43,18 +45,19 @@ def reception(
     failures: list[Exception] = []
     tasks.failed.connect(lambda _task, error: failures.append(error))
     made = Reception(qapp, theme, tasks, memory, opener, manual=manual, clock=lambda: NOW)
-    qtbot.addWidget(made.welcome)
     made.welcome_all()
     qtbot.waitExposed(made.welcome)
     yield made
     assert not failures
     sys.excepthook = hook
     if made.frame is not None:
-        qtbot.addWidget(made.frame.window)
         made.frame.window.close_anyway()
-        made.frame.deleteLater()
+        delete(made.frame.window)
     tasks.close()
     made.welcome.close()
+    delete(made.welcome)
+    gc.unfreeze()  # the program keeps what it has loaded; the tests after this one need not
+    gc.collect()
 
 
 def type_phrase(reception: Reception, phrase: str) -> None:
