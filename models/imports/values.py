@@ -13,7 +13,7 @@ from models.imports.persons import clean_name, is_unidentified
 from models.imports.rows import CellValue, RawCell
 from models.imports.tax_codes import parse_tax_code
 from models.imports.text import fold, says_nothing, tidy
-from models.records.vocabulary import CourtActKind, SolutionKind
+from models.records.vocabulary import CourtActKind
 
 CODE_LENGTH = 64
 LINE_LENGTH = 400
@@ -145,8 +145,7 @@ _PARSERS: dict[ValueKind, Callable[[RawCell], Parsed]] = {
     ValueKind.POLICE_REASON: words.vocabulary_parser(words.POLICE_REASONS),
     ValueKind.FRAGILITY: words.vocabulary_parser(words.FRAGILITIES),
     ValueKind.NECESSITY: words.vocabulary_parser(words.NECESSITIES),
-    ValueKind.SOLUTION_KIND: words.vocabulary_parser(
-        words.SOLUTION_KINDS, unknown=SolutionKind.OTHER.value
-    ),
+    # Never "other" for a word nobody knows: that is a path, which takes places nowhere (R062).
+    ValueKind.SOLUTION_KIND: words.vocabulary_parser(words.SOLUTION_KINDS),
     ValueKind.WORKS_STATE: words.vocabulary_parser(words.WORKS_STATES),
 }

@@ -1,5 +1,7 @@
 """Third revision: decisions that are taken back, and where each consequence comes from.
 
+A solution that a register called by an unknown word is unknown again, not another path.
+
 Written by `draft`, frozen once released.
 """
 
@@ -49,3 +51,8 @@ def upgrade() -> None:
                 ["group_decision_id"],
                 ["id"],
             )
+    # Version 0.1 wrote "other" also for words that it did not know: those name no path (R062).
+    op.execute(
+        "UPDATE social_assessment SET solution_kind = NULL WHERE solution_kind = 'other' "
+        "AND lower(solution_text) NOT LIKE '%altr%'"
+    )

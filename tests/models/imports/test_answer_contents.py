@@ -51,9 +51,17 @@ def test_social(write_text: Callable[..., Path], read: Read):
             ["ALER-2018-01468", "01/02/2026", "fragile", "dichiarato", "03/02/2026",
              "hub di comunità", "Hub Corvetto", "SI", "NO"],
             ["ALER-2018-01469", "01/02/2026", "non fragile", "da approfondire", "", "", "", "", ""],
+            ["ALER-2018-01470", "01/02/2026", "fragile", "dichiarato", "03/02/2026",
+             "Casa famiglia", "", "SI", "SI"],
         ]
     )  # fmt: skip
     _, rows = read(path, "social")
+    # Not "other", which is a path that takes places nowhere: the week asks which it is.
+    unknown = rows[2]
+    assert (unknown.values["solution_kind"], unknown.values["solution_text"]) == (
+        None, "Casa famiglia",
+    )  # fmt: skip
+    assert [problem.kind for problem in unknown.problems] == ["unknown_word"]
     values = rows[0].values
     assert (values["fragility"], values["necessity"]) == ("fragile", "declared")
     assert (values["solution_kind"], values["solution_text"]) == ("hub", "hub di comunità")

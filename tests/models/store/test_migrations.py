@@ -1,5 +1,6 @@
 """The schema in code is the schema of the records, and migrating loses nothing."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -126,6 +127,58 @@ def test_an_archive_of_the_first_release_is_brought_up_to_date() -> None:
         assert differences(connection) == []
         kept = connection.exec_driver_sql("SELECT reason, reason_code FROM suspension").all()
     assert kept == [("malattia", None)]
+
+
+@pytest.fixture(params=["file", "server"])
+def nothing_yet(request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+    """A database without a table, as a file and in a corner of its own on the server."""
+    if request.param == "file":
+        yield sa.create_engine("sqlite://")
+        return
+    url = sa.make_url(request.getfixturevalue("postgresql_url")).set(
+        drivername="postgresql+psycopg"
+    )
+    outside = sa.create_engine(url)
+    with outside.begin() as connection:
+        connection.exec_driver_sql("CREATE SCHEMA older")
+    engine = sa.create_engine(url, connect_args={"options": "-csearch_path=older"})
+    yield engine
+    engine.dispose()
+    with outside.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA older CASCADE")
+    outside.dispose()
+
+
+def test_acts_of_meetings_before_the_third_revision_stay(nothing_yet: sa.Engine) -> None:
+    """Lists and takings of note keep their rows; a solution nobody knew is no path any more."""
+    upgrade(nothing_yet, SCRIPTS[:2])
+    at, day = "2026-11-20 10:00:00+00:00", "2026-11-20"
+    solutions = ("Altra sistemazione", "Casa famiglia")
+    with nothing_yet.begin() as connection:
+        for statement in (
+            "INSERT INTO dossier (id, body, case_code, code_key, building_key, street_key, address,"
+            " dwelling_key, version) VALUES (1, 'MM', '1', '1', 'b', 's', 'Via', 'd', 1)",
+            "INSERT INTO working_group_decision (id, dossier_id, decided_on, outcome, reason,"
+            f" recorded_at, author) VALUES (7, 1, '{day}', 'put_on_list', 'Motivo', '{at}', 'P')",
+            "INSERT INTO taking_note (id, dossier_id, declared_on, noted_on, recorded_at, author)"
+            f" VALUES (9, 1, '{day}', '{day}', '{at}', 'P')",
+        ):
+            connection.exec_driver_sql(statement)
+        for key, text in enumerate(solutions, start=1):
+            connection.exec_driver_sql(
+                "INSERT INTO social_assessment (id, dossier_id, assessment_key, solution_kind,"
+                f" solution_text) VALUES ({key}, 1, '{key}', 'other', '{text}')"
+            )
+    upgrade(nothing_yet, SCRIPTS)
+    with nothing_yet.connect() as connection:
+        assert differences(connection) == []
+        for table, key in (("working_group_decision", 7), ("taking_note", 9)):
+            rows = connection.exec_driver_sql(f"SELECT id, group_decision_id FROM {table}").all()
+            assert rows == [(key, None)]
+        kinds = connection.exec_driver_sql(
+            "SELECT solution_text, solution_kind FROM social_assessment ORDER BY id"
+        ).all()
+        assert kinds == [("Altra sistemazione", "other"), ("Casa famiglia", None)]
 
 
 def test_rebuilding_a_table_keeps_its_children(filled: Archive) -> None:
