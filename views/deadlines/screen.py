@@ -24,12 +24,12 @@ from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets.buttons import action_button
 from ui.widgets.empty import EmptyState
+from ui.widgets.strip_form import LineForm
 from views.deadlines.calendar_form import AskFolder, CalendarForm
 from views.deadlines.columns import STANDING, DeadlineColumns
 from views.deadlines.deeds import GROUP, Deeds, named
 from views.deadlines.details import Details
 from views.deadlines.filters import Filters
-from views.deadlines.silence_form import SilenceForm
 from views.desk import Changed, Desk
 
 _LATER = 1500
@@ -42,6 +42,7 @@ _FRESH = datetime.timedelta(minutes=10)
 _NO_MATCH = "Nessuna riga risponde a questi filtri."
 _NOTHING = "Nessun termine e nessuna età da contare."
 _CHOOSE = "Scegli una riga"
+_STAYS = "Resta scritto accanto alla riga, che continua a contare. Si annulla con Ctrl+Z."
 _DAYS = "Termini in giorni di calendario; dove nessuno dà un termine, l’età"
 
 
@@ -82,7 +83,7 @@ class DeadlinesScreen(Screen):
         theme = self.theme
         self.deeds = Deeds(self._desk, self)
         self.filters = Filters(theme)
-        self.form = SilenceForm(theme)
+        self.form = LineForm(theme, "Motivo", confirm="Silenzia", hint=_STAYS)
         self.calendar = CalendarForm(theme, ask)
         self.table = FastTable(theme, "Scadenze")
         self.open = command(self, "Apri", self._open_current, "O",
@@ -176,7 +177,7 @@ class DeadlinesScreen(Screen):
 
     @override
     def unsaved(self) -> str:
-        return "Il motivo che stai scrivendo non è ancora registrato." if self.form.unsaved else ""
+        return "Il motivo che stai scrivendo non è ancora registrato." if self.form.writing else ""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -348,7 +349,10 @@ class DeadlinesScreen(Screen):
             self.notice.clear()
             self.calendar.setVisible(False)
             about = named(self._asked)
-            self.form.ask(f"«{about}»" if len(self._asked) == 1 else about)
+            self.form.ask(
+                f"Silenzia «{about}»" if len(self._asked) == 1 else f"Silenzia {about}",
+                required="Scrivi il motivo: senza, non si silenzia.",
+            )
 
     def _silence(self, reason: str) -> None:
         if self._asked:

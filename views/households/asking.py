@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from exports.letters_docx import write_letter_docx
@@ -22,13 +22,12 @@ from ui.folders import documents_folder
 from ui.memory import Memory
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.form_page import Choice
-from ui.widgets.grounds import reveal, set_ground
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.strip_form import StripForm
 from views.desk import Desk
 
 _HOW = [("letter", "Scrivi la lettera"), ("later", "Annota soltanto")]
@@ -38,18 +37,13 @@ _SHORT_LIST = 4
 _ASK, _KEEP = "Chiedi", "Scrivi lo stesso"
 
 
-class AskForm(QFrame):
+class AskForm(StripForm):
     """Body, what is asked, term, letter or note; Enter asks, Esc gives up."""
 
     confirmed = Signal()
-    closed = Signal()
 
     def __init__(self, theme: Theme, parent: Screen) -> None:
-        super().__init__(parent)
-        set_ground(self, "sunken")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._theme = theme
-        self._title = label(theme, "", "body_bold", wrap=True)
+        super().__init__(theme, _ASK, parent)
         self.body = Choice([(each.value, HOLDER_NAMES[each]) for each in Holder], "Ente")
         self.kind = Choice([], "Che cosa")
         self.how = Choice(_HOW, "Come")
@@ -64,37 +58,19 @@ class AskForm(QFrame):
         row.addWidget(self._term, 0, top)
         self.notice = Notice(theme, parent=self)
         self._kept: tuple[str, str, str] | None = None
-        self._do = button(theme, _ASK, kind="primary", parent=self)
-        leave = button(theme, "Lascia stare", kind="quiet", parent=self)
-        self._do.clicked.connect(self.confirm)
-        leave.clicked.connect(self.close_form)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.remark, 1)
-        foot.addWidget(leave)
-        foot.addWidget(self._do)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
-        column.setSpacing(theme.px(6))
-        column.addWidget(self._title)
-        column.addLayout(row)
-        column.addWidget(self.notice)
-        column.addLayout(foot)
+        self.lay_out_rows(row, self.notice, remark=self.remark)
         self.body.currentIndexChanged.connect(self._offer_kinds)
         self.how.currentIndexChanged.connect(self._remark)
         self._offer_kinds()
-        self.setVisible(False)
 
     def ask(self, title: str) -> None:
         """Show the form about some households."""
-        self._title.setText(title)
         self._term.set_error("")
         self._remark()
-        reveal(self)
-        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_form(title, self.body)
 
+    @override
     def confirm(self) -> None:
-        """Ask, unless the term is no day."""
         problem = self.term.problem()
         self._term.set_error(problem)
         if not problem:
@@ -104,11 +80,11 @@ class AskForm(QFrame):
         """Say why it was not done; what seems reserved may be written all the same."""
         warned = isinstance(error, ReservedTextError)
         self._kept = self._asked_for if warned else None
-        self._do.setText(_KEEP if warned else _ASK)
+        self.done.setText(_KEEP if warned else _ASK)
         said = " ".join((error.sentence, *error.details))
         self.notice.tell(said, "warn" if warned else "bad")
         self.remark.setText("")  # the notice says it, and takes its room
-        self._do.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def kept(self) -> bool:
@@ -117,12 +93,7 @@ class AskForm(QFrame):
 
     @property
     def _asked_for(self) -> tuple[str, str, str]:
-        return self.body.choice, self.kind.choice, self._title.text()
-
-    def close_form(self) -> None:
-        """Give up, or done."""
-        self.setVisible(False)
-        self.closed.emit()
+        return self.body.choice, self.kind.choice, self.title.text()
 
     def _offer_kinds(self, *_chosen: object) -> None:
         body = Holder(self.body.choice)
@@ -137,17 +108,8 @@ class AskForm(QFrame):
         said += [_LEAVES] if self.how.choice == "letter" else []
         self.remark.setText(" ".join(said))
         self._kept = None
-        self._do.setText(_ASK)
+        self.done.setText(_ASK)
         self.notice.clear()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirm()
-        else:
-            super().keyPressEvent(event)
 
 
 class Asking(QObject):

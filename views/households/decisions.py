@@ -11,8 +11,8 @@ from models.rules.italian import counted
 from models.usecases.choose_for_week import Choice
 from models.usecases.choose_many import choose_many_for_week
 from ui.theme import Theme
+from ui.widgets.strip_form import LineForm
 from views.desk import Desk
-from views.households.inline_form import InlineForm
 
 _TITLES = {
     "pin": "Conferma nella settimana {week}: {who}.",
@@ -36,7 +36,7 @@ class Decisions(QObject):
         super().__init__(screen)
         self._desk, self._screen = desk, screen
         self._what, self._ids = "", list[int]()
-        self.form = InlineForm(theme, "Motivo", screen)
+        self.form = LineForm(theme, "Motivo", parent=screen)
         self.form.confirmed.connect(self._record)
 
     def ask(self, what: str, ids: Sequence[int]) -> None:

@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from models.errors import OfficeError
@@ -19,31 +18,26 @@ from models.usecases.choose_many import suspend_many
 from models.usecases.working_group.minutes_caution import ReservedTextError, require_plain
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets.buttons import button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.field_row import FieldRow
 from ui.widgets.form_page import Choice
-from ui.widgets.grounds import reveal, set_ground
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.strip_form import StripForm
 from views.desk import Desk
 
 _REASONS = [("", "Scegli…"), *((key, each.text) for key, each in SUSPENSION_REASONS.items())]
 _SUSPEND, _KEEP = "Sospendi", "Scrivi lo stesso"
 
 
-class SuspendForm(QFrame):
+class SuspendForm(StripForm):
     """Reason, note, last day; Enter suspends, Esc gives up."""
 
     confirmed = Signal()
-    closed = Signal()
 
     def __init__(self, theme: Theme, parent: Screen) -> None:
-        super().__init__(parent)
-        set_ground(self, "sunken")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._title = label(theme, "", "body_bold", wrap=True)
+        super().__init__(theme, _SUSPEND, parent)
         self.reason = Choice(_REASONS, "Motivo")
         self.note = QLineEdit()
         self.day = DateField(theme, name="Fino al")
@@ -52,40 +46,23 @@ class SuspendForm(QFrame):
         self.day.setMaximumWidth(theme.px(170))
         self._day = Field(theme, "Fino al", self.day, "Vuoto: fino a revoca.")
         self.notice = Notice(theme, parent=self)
-        self._do = button(theme, _SUSPEND, kind="primary", parent=self)
-        leave = button(theme, "Lascia stare", kind="quiet", parent=self)
-        self._do.clicked.connect(self.confirm)
-        leave.clicked.connect(self.close_form)
         self.note.textEdited.connect(self._changed)
         self._kept = ""
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
         said = label(
             theme, "Tornano in elenco da soli in quel giorno.", "small", "muted", wrap=True
         )
-        foot.addWidget(said, 1)
-        foot.addWidget(leave)
-        foot.addWidget(self._do)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
-        column.setSpacing(theme.px(6))
-        column.addWidget(self._title)
-        column.addWidget(FieldRow(theme, (self._reason, self._note, self._day)))
-        column.addWidget(self.notice)
-        column.addLayout(foot)
-        self.setVisible(False)
+        fields = FieldRow(theme, (self._reason, self._note, self._day))
+        self.lay_out_rows(fields, self.notice, remark=said)
 
     def ask(self, title: str) -> None:
         """Show the form, empty."""
-        self._title.setText(title)
         self.reason.set_choice("")
         self.note.clear()
         self.day.set_date(None)
         self._changed()
         for field in (self._reason, self._note, self._day):
             field.set_error("")
-        reveal(self)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_form(title, self.reason)
 
     @property
     def kept(self) -> bool:
@@ -99,8 +76,8 @@ class SuspendForm(QFrame):
         said = [field.error for field in fields if field.error]
         return " ".join([*said, self.notice.sentence] if self.notice.isVisible() else said)
 
+    @override
     def confirm(self) -> None:
-        """Suspend, unless the reason is missing or the day is none."""
         problem = self.day.problem()
         self._reason.set_error("" if self.reason.choice else "Scegli il motivo.")
         self._day.set_error(problem)
@@ -115,31 +92,21 @@ class SuspendForm(QFrame):
         """Say why it was not done; nothing typed is lost."""
         if isinstance(error, ReservedTextError):
             self._kept = self.note.text()
-            self._do.setText(_KEEP)
+            self.done.setText(_KEEP)
             self.notice.tell(error.sentence, "warn")
         else:
             self.notice.tell(" ".join((error.sentence, *error.details)), "bad")
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
     def close_form(self) -> None:
-        """Give up, or done."""
         self.note.clear()
-        self.setVisible(False)
-        self.closed.emit()
+        super().close_form()
 
     def _changed(self, *_typed: object) -> None:
         self._kept = ""
-        self._do.setText(_SUSPEND)
+        self.done.setText(_SUSPEND)
         self.notice.clear()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirm()
-        else:
-            super().keyPressEvent(event)
 
 
 class Suspending(QObject):

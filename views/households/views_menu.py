@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.memory import Memory
 from ui.theme import Theme
-from views.households.inline_form import InlineForm
+from ui.widgets.strip_form import LineForm
 from views.households.saved_views import READY_MADE, SavedView, SavedViews
 
 
@@ -26,7 +26,7 @@ class ViewsMenu(QObject):
         self._theme, self._screen = theme, screen
         self.kept = SavedViews(memory)
         self._in_use, self._renaming = "", ""
-        self.form = InlineForm(theme, "Nome della vista", screen)
+        self.form = LineForm(theme, "Nome della vista", parent=screen)
         self.form.confirmed.connect(self._named)
 
     def open_at(self, place: QPoint) -> None:

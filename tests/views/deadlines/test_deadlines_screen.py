@@ -261,7 +261,7 @@ def test_the_calendar_says_before_that_it_leaves_and_goes_where_one_chooses(
     assert not (tmp_path / "documenti").exists(), "nothing is written before one says so"
     monkeypatch.setattr(screen.calendar, "_ask", lambda *_asked: tmp_path / "chiavetta")
     screen.calendar.place.change.click()
-    qtbot.keyClick(screen.calendar.write, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.calendar.done, Qt.Key.Key_Return)
     settle(desk)
     assert not screen.calendar.isVisible()
     (written,) = (tmp_path / "chiavetta").glob("*.ics")
