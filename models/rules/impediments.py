@@ -102,18 +102,25 @@ def cautions(facts: DossierFacts, on: datetime.date, parameters: Parameters) -> 
 
 
 def suspension_on(facts: DossierFacts, on: datetime.date) -> SuspensionFacts | None:
-    """Return the suspension in force on a day; its last day is the one before `until`."""
-    for suspension in facts.suspensions:
-        if suspension.suspended_on <= on and (suspension.until is None or on < suspension.until):
-            return suspension
-    return None
+    """Return the suspension in force on a day; its last day is the one before `until`.
+
+    Of several it is the one that ends last: until then the dossier does not come back.
+    """
+    found = (
+        suspension
+        for suspension in facts.suspensions
+        if suspension.suspended_on <= on and (suspension.until is None or on < suspension.until)
+    )
+    return max(found, key=lambda each: each.until or datetime.date.max, default=None)
 
 
 def suspension_text(suspension: SuspensionFacts) -> str:
-    """Return the sentence of a suspension, with its reason."""
+    """Return the sentence of a suspension: it stands in lists and on paper, and never says why.
+
+    The reason may be of health, and its note is free text: neither is for all who read them (3.4).
+    """
     end = "fino a revoca" if suspension.until is None else f"fino {to_day(suspension.until)}"
-    reason = suspension.reason.strip().rstrip(".")
-    return f"La posizione è sospesa {end} («{reason}»)."
+    return f"La posizione è sospesa {end}."
 
 
 def _no_solution(said: AssessmentFacts) -> str:

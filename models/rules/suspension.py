@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SuspensionReason:
-    """A reason of the closed list; `needs_note` where the text alone says too little."""
+    """A reason of the closed list; `needs_note` where the text alone says too little.
+
+    `restricted` where it is, or may be, of health: the sheet folds it (documents_and_data.md 3.4).
+    """
 
     key: str
     text: str
     citation: str
     needs_note: bool = False
+    restricted: bool = False
 
 
 SUSPENSION_REASONS: Mapping[str, SuspensionReason] = {
@@ -35,16 +39,25 @@ SUSPENSION_REASONS: Mapping[str, SuspensionReason] = {
             "income_check", "Approfondimento della Guardia di Finanza in corso",
             "par. 11.1, punto 2",
         ),
-        SuspensionReason("health", "Motivi di salute documentati", "par. 11.2", needs_note=True),
+        SuspensionReason(
+            "health", "Motivi di salute documentati", "par. 11.2", needs_note=True, restricted=True
+        ),
         SuspensionReason(
             "court_order", "Provvedimento dell’autorità giudiziaria", "par. 11.1, punto 4",
             needs_note=True,
         ),
         SuspensionReason(
-            "other", "Altro motivo", "decisione del Gruppo di Lavoro", needs_note=True
+            "other", "Altro motivo", "decisione del Gruppo di Lavoro", needs_note=True,
+            restricted=True,
         ),
     )
 }  # fmt: skip
+
+
+def is_restricted_reason(key: str | None) -> bool:
+    """Say whether a reason is folded; one that no list names is free text, and may be of health."""
+    listed = SUSPENSION_REASONS.get(key or "")
+    return listed is None or listed.restricted
 
 
 def reason_text(key: str, note: str) -> str:

@@ -23,7 +23,7 @@ from models.usecases.sheet.content import (
     SheetPlace,
 )
 from models.usecases.sheet.decided import state_of
-from models.usecases.sheet.facts import facts_of, listed
+from models.usecases.sheet.facts import facts_of, folded_suspensions, listed
 from models.usecases.sheet.fields import DECLARED, DWELLING, HEALTH, INCOME, OCCUPATION
 from models.usecases.sheet.findings import (
     acts_of,
@@ -195,7 +195,7 @@ def _restricted(rows: SheetRows) -> tuple[RestrictedNotice, ...]:
     dossier, people = rows.dossier, listed(rows)
     health = sum(bool(getattr(dossier, name)) for name in HEALTH)
     health += sum(bool(p.pregnancy or p.disability_percent or p.pathologies) for p in people)
-    health += sum(row.revoked_at is None for row in rows.marks)
+    health += sum(row.revoked_at is None for row in rows.marks) + len(folded_suspensions(rows))
     income = sum(getattr(dossier, name) is not None for name in INCOME) + len(rows.checks)
     counts = {
         RestrictedGroup.PEOPLE: (len(people), "persona", "persone"),

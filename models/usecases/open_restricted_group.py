@@ -14,7 +14,7 @@ from models.rules.fragility_criteria import MARK
 from models.rules.italian import capitalised
 from models.store.audit import record_event
 from models.usecases.sheet.content import GROUP_NAMES, RestrictedGroup, SheetValue
-from models.usecases.sheet.facts import listed
+from models.usecases.sheet.facts import folded_suspensions, listed
 from models.usecases.sheet.fields import HEALTH, INCOME, MEMBER_HEALTH, PEOPLE, words_of
 from models.usecases.sheet.rows import SheetRows, read_group_rows
 from models.usecases.sheet.values import ValueDesk
@@ -96,7 +96,15 @@ def _health(rows: SheetRows, values: ValueDesk) -> list[RestrictedPart]:
         for row in rows.marks
         if row.revoked_at is None
     )  # fmt: skip
-    return [*parts, RestrictedPart("Criteri segnati", marked)] if marked else parts
+    if marked:
+        parts.append(RestrictedPart("Criteri segnati", marked))
+    suspended = tuple(
+        SheetValue("suspension", row.id, "reason", f"Dal {row.suspended_on:%d/%m/%Y}", row.reason)
+        for row in folded_suspensions(rows)
+    )
+    if suspended:
+        parts.append(RestrictedPart("Motivo della sospensione", suspended))
+    return parts
 
 
 def _income(rows: SheetRows, values: ValueDesk) -> list[RestrictedPart]:

@@ -48,7 +48,7 @@ def suspend(session: Any, given: Circumstances, texts: Texts) -> None:
     """Suspend until a day, or until revoked."""
     require_plain(
         session, texts["reason"], [given.dossier_id], place="nella nota", kept=given.kept,
-        reader="Il motivo di una sospensione si stampa nell’elenco.",
+        reader="La nota resta nella posizione.",
     )  # fmt: skip
     suspend_dossier(
         session,

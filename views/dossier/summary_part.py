@@ -68,6 +68,11 @@ class SummaryPart(Part):
             self._tell("info", "Atto registrato.", said)
         if state.suspension_words and not any(n.kind == "suspended" for n in sheet.impediments):
             self._tell("info", "Sospensione futura.", state.suspension_words)
+        if state.suspension_id is not None:
+            why = state.suspension_reason.rstrip(".") or (
+                "è tra i dati riservati, con le indicazioni di fragilità"
+            )
+            self._tell("info", "Motivo della sospensione:", f"{why}.")
         if len(sheet.cautions) == 1:
             self._tell("warn", "Cautela:", sheet.cautions[0].text)
         elif sheet.cautions:

@@ -166,6 +166,6 @@ class Suspending(QObject):
 def _suspended(session: Any, *, ids: Sequence[int], kept: bool, reason: str, **more: Any) -> int:
     require_plain(
         session, reason, ids, place="nella nota", kept=kept,
-        reader="Il motivo di una sospensione si stampa nell’elenco.",
+        reader="La nota resta nella posizione.",
     )  # fmt: skip
     return suspend_many(session, ids, reason=reason, **more)

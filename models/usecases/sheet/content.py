@@ -221,12 +221,16 @@ class GroupDecision:
 
 @dataclass(frozen=True, slots=True)
 class SheetState:
-    """What was decided by hand and is in force; ids are of the records, to revoke them."""
+    """What was decided by hand and is in force; ids are of the records, to revoke them.
+
+    `suspension_reason` is "" where it is folded among the restricted groups.
+    """
 
     closed_on: datetime.date | None
     closed_reason: str
     suspension_id: int | None
     suspension_words: str
+    suspension_reason: str
     choice_id: int | None
     choice: str
     choice_day: datetime.date | None

@@ -5,6 +5,7 @@ import datetime
 from models.rules.criteria import group_decision_on
 from models.rules.facts import DossierFacts, SuspensionFacts
 from models.rules.impediments import suspension_text
+from models.rules.suspension import is_restricted_reason
 from models.rules.week import Week
 from models.usecases.sheet.content import GroupDecision, SheetState
 from models.usecases.sheet.rows import SheetRows
@@ -31,8 +32,9 @@ def state_of(
         ),
         None,
     )
-    words = ""
+    words = why = ""
     if suspension is not None:
+        why = "" if is_restricted_reason(suspension.reason_code) else suspension.reason
         words = suspension_text(
             SuspensionFacts(suspension.suspended_on, suspension.until, suspension.reason)
         )
@@ -62,6 +64,7 @@ def state_of(
         closed_reason=rows.dossier.closed_reason or "",
         suspension_id=None if suspension is None else suspension.id,
         suspension_words=words,
+        suspension_reason=why,
         choice_id=None if choice is None else choice.id,
         choice="" if choice is None else choice.choice,
         choice_day=None if choice is None else choice.day,

@@ -16,6 +16,7 @@ from models.rules.facts import (
     SuspensionFacts,
 )
 from models.rules.protection import with_acts
+from models.rules.suspension import is_restricted_reason
 from models.usecases.sheet.rows import AnyRow, SheetRows
 
 _OWN = (
@@ -69,6 +70,15 @@ def facts_of(rows: SheetRows) -> DossierFacts:
             if row.revoked_at is None
         ),
     )
+
+
+def folded_suspensions(rows: SheetRows) -> list[AnyRow]:
+    """The suspensions whose reason is restricted: it is, or may be, of health."""
+    return [
+        row
+        for row in rows.suspensions
+        if row.revoked_at is None and is_restricted_reason(row.reason_code)
+    ]
 
 
 def listed(rows: SheetRows) -> list[AnyRow]:

@@ -137,7 +137,7 @@ def read_group_rows(session: Session, dossier_id: int) -> SheetRows:
     """Return what the restricted groups are made of: household, reports, checks, sources."""
     connection = session.connection()
     rows = SheetRows(_the_dossier(connection, dossier_id))
-    for name in ("members", "reports", "checks", "sources", "conflicts"):
+    for name in ("members", "reports", "checks", "suspensions", "sources", "conflicts"):
         table = _TABLES[name]
         found = connection.execute(
             _STATEMENTS[name].where(table.c.dossier_id == dossier_id).order_by(table.c.id)

@@ -83,10 +83,13 @@ def test_a_suspension_ends_by_itself():
     until = SuspensionFacts(day("2026-11-10"), day("2026-12-08"), "Attesa della relazione.")
     facts = dossier(suspensions=(until,))
     assert [n.text for n in impediments(facts, ON)] == [
-        "La posizione è sospesa fino all’8 dicembre 2026 («Attesa della relazione»)."
-    ]
+        "La posizione è sospesa fino all’8 dicembre 2026."
+    ], "never why: the reason may be of health, and lists are printed (3.4)"
     assert impediments(facts, day("2026-12-08")) == ()
     assert impediments(facts, day("2026-11-09")) == ()
+    longer = dataclasses.replace(until, until=day("2026-12-20"))
+    (notice,) = impediments(dossier(suspensions=(until, longer)), ON)
+    assert "20 dicembre" in notice.text, "of two it says the one that ends last"
     for_good = dossier(suspensions=(dataclasses.replace(until, until=None),))
     assert "fino a revoca" in impediments(for_good, day("2030-01-01"))[0].text
 

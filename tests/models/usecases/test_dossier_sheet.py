@@ -206,6 +206,35 @@ def test_one_timeline_holds_everything_newest_first(desk: Any) -> None:
     assert "sospesa" in sheet.state.suspension_words
 
 
+@pytest.mark.parametrize(
+    ("code", "note", "folded"),
+    [("health", "ricovero", True), ("other", "ricovero", True), (None, "ricovero", True),
+     ("court_order", "ricorso pendente", False), ("missing_information", "", False)],
+)  # fmt: skip
+def test_why_a_position_is_suspended_is_folded_where_it_may_be_of_health(
+    desk: Any, code: str | None, note: str, folded: bool
+) -> None:
+    with desk.transaction() as session:
+        dossier = desk.add_dossier(session, "ALER-1")
+        desk.add_title(session, dossier)
+        kept = suspend_dossier(
+            session, dossier, suspended_on=desk.on, until=None, reason=note, reason_code=code,
+            author="Ferri", now=desk.now,
+        ).reason  # fmt: skip
+    sheet = open_sheet(desk, dossier.id)
+    assert "sospesa fino a revoca" in sheet.state.suspension_words
+    assert (sheet.state.suspension_reason == "") is folded
+    assert (kept in whole_text(sheet)) is not folded
+    (health,) = (each for each in sheet.restricted if each.group is RestrictedGroup.HEALTH)
+    assert health.count == folded
+    with desk.transaction() as session:
+        opened = open_restricted_group(session, dossier.id, RestrictedGroup.HEALTH)
+    assert (kept in repr(opened)) is folded
+    with desk.reading() as session:
+        listed = rank_archive(session, on=desk.on)
+    assert kept not in str(listed.as_json())
+
+
 def test_a_typed_value_keeps_the_register_s_beside_it_and_its_history(desk: Any) -> None:
     with desk.transaction() as session:
         dossier = desk.add_dossier(session, "ALER-1", living_area=Decimal(46))
