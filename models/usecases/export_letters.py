@@ -39,7 +39,7 @@ from models.usecases.working_group.ask_bodies import (
     AskOutcome,
     CheckDecision,
     ask_bodies,
-    check_decisions,
+    decision_behind,
 )
 from models.usecases.working_group.minutes_caution import require_plain
 from models.usecases.working_group.residents_elsewhere import DossierTown, add_alerts
@@ -141,7 +141,7 @@ def export_request_letters(
     notices: list[str] = []
     requests.sort(key=_group)
     _require_plain_reasons(session, requests, given)
-    for (body, kind, _), of_letter in groupby(requests, key=_group):
+    for (body, kind, *_), of_letter in groupby(requests, key=_group):
         together = list(of_letter)
         number = _next_number(session, REQUEST, given.today.year)
         letter = _request_letter(session, texts, Holder(body), Kind(kind), together, number, given)
@@ -222,7 +222,7 @@ def _require_plain_reasons(
     session: Session, requests: Sequence[InformationRequest], given: LetterCircumstances
 ) -> None:
     """The one free text that leaves in a letter, before any file is written (3.4)."""
-    for (body, _, _), of_letter in groupby(requests, key=_group):
+    for (body, *_), of_letter in groupby(requests, key=_group):
         together = list(of_letter)
         if body == Holder.FINANCE_POLICE:
             require_plain(
@@ -289,11 +289,9 @@ def _request_letter(
 
 def _decision_of(session: Session, requests: Sequence[InformationRequest]) -> CheckDecision:
     """The decision all requests of a letter rest on: without one no check is asked (R011)."""
-    found = check_decisions(session, [request.dossier_id for request in requests])
-    for request in requests:
-        decision = found.get(request.dossier_id)
-        if decision is not None and decision.decision_id == request.group_decision_id:
-            return decision
+    decision = decision_behind(session, requests[0])
+    if decision is not None:
+        return decision
     raise OfficeError(
         "La richiesta alla Guardia di Finanza non richiama una decisione del Gruppo di Lavoro "
         "(par. 11.1, punto 2): ritirala e rifalla dopo la decisione."
@@ -372,8 +370,10 @@ def _next_number(session: Session, kind: str, year: int) -> int:
     return (last or 0) + 1
 
 
-def _group(request: InformationRequest) -> tuple[str, str, int]:
-    return request.body, request.kind, request.group_decision_id or 0
+def _group(request: InformationRequest) -> tuple[str, str, int, str]:
+    """What one letter is about: where it prints its reason, requests with another go apart."""
+    printed = request.reason or "" if request.body == Holder.FINANCE_POLICE else ""
+    return request.body, request.kind, request.group_decision_id or 0, printed
 
 
 def _require_term(given: LetterCircumstances) -> None:

@@ -6,7 +6,7 @@ decision of the Gruppo, whose reason goes with the request.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -115,6 +115,25 @@ def ask_bodies(
 def check_decisions(session: Session, dossier_ids: Sequence[int]) -> Mapping[int, CheckDecision]:
     """Return the latest decision to ask the Guardia di Finanza, for each dossier that has one."""
     wanted, found = set(dossier_ids), dict[int, CheckDecision]()
+    for about, made in _checks_decided(session):
+        found |= dict.fromkeys(wanted.intersection(about), made)
+    return found
+
+
+def decision_behind(session: Session, request: InformationRequest) -> CheckDecision | None:
+    """Return the decision that a request to the Guardia di Finanza rests on, while it stands."""
+    return next(
+        (
+            made
+            for about, made in _checks_decided(session)
+            if made.decision_id == request.group_decision_id and request.dossier_id in about
+        ),
+        None,
+    )
+
+
+def _checks_decided(session: Session) -> Iterator[tuple[Sequence[int], CheckDecision]]:
+    """The decisions to ask the Guardia di Finanza that stand, oldest first, with their dossiers."""
     rows = session.execute(
         select(
             GroupDecision.id,
@@ -136,11 +155,12 @@ def check_decisions(session: Session, dossier_ids: Sequence[int]) -> Mapping[int
         .order_by(GroupMeeting.held_on, GroupDecision.id)
     )
     for key, about, reason, ordinal, number, place, held_on, meeting, year in rows:
-        made = CheckDecision(
-            key, reason, held_on, f"{meeting}/{year}", f"{meeting}.{number or place}.{ordinal}"
+        yield (
+            about,
+            CheckDecision(
+                key, reason, held_on, f"{meeting}/{year}", f"{meeting}.{number or place}.{ordinal}"
+            ),
         )
-        found |= dict.fromkeys(wanted.intersection(about), made)
-    return found
 
 
 def _in_order(session: Session, dossier_ids: Sequence[int]) -> list[Dossier]:

@@ -19,6 +19,7 @@ from models.errors import OfficeError
 from models.records.audit import AuditEntry
 from models.records.dossier import Dossier
 from models.records.exported_document import ExportedDocument
+from models.records.group_meeting import GroupDecision, GroupItem
 from models.records.inquiry import InformationRequest, ResidenceAlert
 from models.records.vocabulary import GroupOutcome
 from models.rules.who_knows_what import Holder, Kind
@@ -34,6 +35,7 @@ from models.usecases.working_group.agenda import add_dossier_item
 from models.usecases.working_group.ask_bodies import ask_bodies
 from models.usecases.working_group.decide import decide
 from models.usecases.working_group.hold_meeting import open_meeting
+from models.usecases.working_group.meeting_record import withdraw_decision
 from models.usecases.working_group.minutes_caution import KEPT, ReservedTextError
 from models.usecases.working_group.prepare_meeting import prepare_meeting
 from models.usecases.working_group.residents_elsewhere import (
@@ -93,10 +95,11 @@ def ask(session: Session, ids: Iterable[int], body: Holder, kind: Kind) -> tuple
     ).request_ids  # fmt: skip
 
 
-def decide_check(session: Session, ids: list[int]) -> tuple[int, ...]:
+def decide_check(
+    session: Session, ids: list[int], on: datetime.date = datetime.date(2026, 11, 17)
+) -> tuple[int, ...]:
     meeting = prepare_meeting(
-        session, held_on=datetime.date(2026, 11, 17), starts_at="10.00", place="Prefettura",
-        author="P", now=NOW,
+        session, held_on=on, starts_at="10.00", place="Prefettura", author="P", now=NOW,
     )  # fmt: skip
     item = add_dossier_item(session, meeting, ids)
     open_meeting(meeting, at="10.00", now=NOW)
@@ -177,6 +180,54 @@ def test_the_guardia_di_finanza_reads_the_decision_the_reason_and_the_adults(
     assert "GLLVCN62M19F205X" in written
     assert "FRIFRC72E53F205Y" in written
     assert_silent(written, "STAIRX", "FLOORX", "UNITX", "sc. ", "CINISELLO", "ragil", "minori")
+
+
+def test_a_check_cites_its_own_decision_also_where_a_later_one_asks_again(
+    desk: Any, tmp_path: Path
+) -> None:
+    with desk.transaction() as session:
+        dossier = planted(desk, session)
+        (asked,) = decide_check(session, [dossier.id])
+        later = datetime.date(2026, 11, 19)
+        assert decide_check(session, [dossier.id], on=later) == (asked,), "it waits already"
+        outcome = export_request_letters(
+            session, [asked], write=write_letter_docx, given=given(tmp_path)
+        )
+    assert "(verbale n. 1/2026, determinazione 1.1.1)" in every_text(outcome.paths[0])
+
+
+def test_requests_with_other_reasons_go_to_the_guardia_di_finanza_apart(
+    desk: Any, tmp_path: Path
+) -> None:
+    with desk.transaction() as session:
+        ids = [planted(desk, session, f"ALER-{n}").id for n in (1, 2)]
+        first, second = decide_check(session, ids)
+        session.get_one(InformationRequest, second).reason = "Importi discordi."
+        outcome = export_request_letters(
+            session, [first, second], write=write_letter_docx, given=given(tmp_path)
+        )
+    said = [every_text(path).lower() for path in outcome.paths]
+    assert [("importi discordi" in text, "aler-2" in text) for text in said] in (
+        [(True, True), (False, False)],
+        [(False, False), (True, True)],
+    )
+
+
+def test_without_a_standing_decision_no_check_is_asked(desk: Any, tmp_path: Path) -> None:
+    with desk.transaction() as session:
+        dossier = planted(desk, session)
+        with pytest.raises(OfficeError, match="solo per decisione del Gruppo"):
+            ask(session, [dossier.id], Holder.FINANCE_POLICE, Kind.INCOME)
+        (asked,) = decide_check(session, [dossier.id])
+        (decision,) = session.scalars(select(GroupDecision))
+        (item,) = session.scalars(select(GroupItem))
+        withdraw_decision(
+            session, item.meeting_id, item.id, decision.id, reason="Errore.", on=TODAY, now=NOW
+        )
+        with pytest.raises(OfficeError, match="Nessuna richiesta senza lettera"):
+            export_request_letters(session, [asked], write=write_letter_docx, given=given(tmp_path))
+        with pytest.raises(OfficeError, match="solo per decisione del Gruppo"):
+            ask(session, [dossier.id], Holder.FINANCE_POLICE, Kind.INCOME)
 
 
 def test_a_comune_reads_its_own_residents_and_outcomes_never_where_or_why(
