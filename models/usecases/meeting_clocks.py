@@ -10,6 +10,7 @@ from models.records.group_meeting import GroupDecision, GroupItem, GroupMeeting
 from models.rules.deadlines import GROUP_MEETING, GROUP_TASK, Clock, Place, Target
 from models.rules.italian import joined
 from models.usecases.deadline_sources import GROUP_NAME, codes_of, of_dossier
+from models.usecases.sheet.values import day_of
 
 _CITATION = "par. 11.1, punto 2"
 _NAMED_CODES = 1
@@ -61,7 +62,7 @@ def meetings_to_come(session: Session, on: datetime.date) -> Iterator[Clock]:
         left_open = meeting.state == "open"
         if left_open and meeting.held_on >= on:
             continue
-        since = meeting.recorded_at.date()
+        since = day_of(meeting.recorded_at)
         event = "riunione preparata, da convocare"
         if meeting.state == "convened":
             event, since = "convocazione", meeting.convocation_date or since

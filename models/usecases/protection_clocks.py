@@ -31,6 +31,7 @@ from models.rules.solution_order import StepFacts, journey, ordered
 from models.usecases.deadline_sources import GROUP_NAME, codes_of, of_dossier
 from models.usecases.dossier_facts import load_facts
 from models.usecases.protection.load_steps import load_steps
+from models.usecases.sheet.values import day_of
 
 _SQLITE_VARIABLES = 500
 _TOWN, _SOCIAL = "Comune di Milano", "Servizi Sociali"
@@ -106,7 +107,8 @@ def _imported_on(session: Session, dossier_ids: Sequence[int]) -> dict[int, date
             .where(SocialAssessment.dossier_id.in_(part), SocialAssessment.necessity == DECLARED)
         )
         for dossier_id, at in rows:
-            found[dossier_id] = min(found.get(dossier_id, at.date()), at.date())
+            day = day_of(at)
+            found[dossier_id] = min(found.get(dossier_id, day), day)
     return found
 
 

@@ -21,6 +21,7 @@ from models.rules.week import Week
 from models.usecases.dossier_facts import load_facts
 from models.usecases.letter_rows import same_town, town_name
 from models.usecases.rank_archive import load_parameters
+from models.usecases.sheet.values import day_of
 from models.usecases.working_group.residents_elsewhere import residents_elsewhere
 
 EXECUTED = "executed"
@@ -81,7 +82,7 @@ def _known_since(session: Session, dossier_ids: set[int], on: datetime.date) -> 
     query = select(Dossier.id, RegisterImport.imported_at).join(
         RegisterImport, RegisterImport.id == Dossier.import_id
     )
-    days = (at.date() for key, at in session.execute(query) if key in dossier_ids)
+    days = (day_of(at) for key, at in session.execute(query) if key in dossier_ids)
     return min(days, default=on)
 
 
@@ -118,7 +119,7 @@ def _programmed(session: Session, on: datetime.date) -> Mapping[int, Programmed]
         if outcome is not None and outcome != EXECUTED:
             found.pop(dossier_id, None)
         else:
-            found[dossier_id] = Programmed(made_at.date(), day)
+            found[dossier_id] = Programmed(day_of(made_at), day)
     return found
 
 

@@ -111,7 +111,10 @@ def read_elsewhere(session: Session, meeting: GroupMeeting) -> Mapping[int, bool
     Which Comune it is stays in the letter to that Comune.
     """
     rows = residents_elsewhere(
-        session, only_to_alert=False, dossier_ids=set(named_dossiers(meeting))
+        session,
+        only_to_alert=False,
+        dossier_ids=set(named_dossiers(meeting)),
+        also_closed=True,  # since the meeting: its minutes say what they said
     )
     found: dict[int, bool] = {}
     for row in rows:
@@ -143,7 +146,7 @@ def read_answers(
         .where(
             asked.group_decision_id.is_not(None),
             asked.answered_on.is_not(None),
-            asked.withdrawn_on.is_(None),
+            asked.withdrawn_on.is_(None) | (asked.withdrawn_on > meeting.held_on),
             asked.answered_on <= meeting.held_on,
         )
         .order_by(asked.body, Dossier.code_key)
@@ -167,7 +170,7 @@ def read_waiting(session: Session, meeting: GroupMeeting) -> tuple[Waiting, ...]
         .join(Dossier, Dossier.id == asked.dossier_id)
         .where(
             asked.asked_on < meeting.held_on,
-            asked.withdrawn_on.is_(None),
+            asked.withdrawn_on.is_(None) | (asked.withdrawn_on > meeting.held_on),
             asked.answered_on.is_(None) | (asked.answered_on > meeting.held_on),
         )
         .order_by(asked.asked_on, Dossier.code_key)

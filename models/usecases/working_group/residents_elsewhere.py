@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import select, union
+from sqlalchemy import and_, select, true, union
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
@@ -43,6 +43,7 @@ def residents_elsewhere(
     week: Week | None = None,
     only_to_alert: bool = True,
     dossier_ids: Collection[int] | None = None,
+    also_closed: bool = False,
 ) -> tuple[ResidentElsewhere, ...]:
     """Return the open positions with residents elsewhere: those of the week first, by Comune.
 
@@ -52,10 +53,10 @@ def residents_elsewhere(
     alerts = _alerts(session)
     programmed = _programmed(session, week)
     found = []
-    for dossier_id, code, code_key, body, town in _towns(session):
+    for dossier_id, code, code_key, body, town in _towns(
+        session, dossier_ids, also_closed=also_closed
+    ):
         if not town.strip() or same_town(town, home):
-            continue
-        if dossier_ids is not None and dossier_id not in dossier_ids:
             continue
         alert = alerts.get((dossier_id, " ".join(town.split()).casefold()))
         if only_to_alert and alert is not None:
@@ -146,11 +147,16 @@ def revoke_alert(session: Session, alert_id: int, *, now: datetime.datetime) -> 
     session.flush()
 
 
-def _towns(session: Session) -> Sequence[tuple[int, str, str, str, str]]:
+def _towns(
+    session: Session, dossier_ids: Collection[int] | None, *, also_closed: bool
+) -> Sequence[tuple[int, str, str, str, str]]:
     """Dossier and town as registers write them: the household's own and those of its members."""
+    wanted = true() if also_closed else Dossier.closed_on.is_(None)
+    if dossier_ids is not None:
+        wanted = and_(wanted, Dossier.id.in_(dossier_ids))
     own = select(
         Dossier.id, Dossier.case_code, Dossier.code_key, Dossier.body, Dossier.residence_town
-    ).where(Dossier.closed_on.is_(None), Dossier.residence_town.is_not(None))
+    ).where(wanted, Dossier.residence_town.is_not(None))
     members = (
         select(
             Dossier.id, Dossier.case_code, Dossier.code_key, Dossier.body,
@@ -158,7 +164,7 @@ def _towns(session: Session) -> Sequence[tuple[int, str, str, str, str]]:
         )
         .join(HouseholdMember, HouseholdMember.dossier_id == Dossier.id)
         .where(
-            Dossier.closed_on.is_(None),
+            wanted,
             HouseholdMember.residence_town.is_not(None),
             HouseholdMember.no_longer_listed_since.is_(None),
         )

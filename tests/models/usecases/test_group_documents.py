@@ -7,10 +7,14 @@ from typing import Any
 
 import docx
 import pytest
+from sqlalchemy import select
 
 from exports.convocation_docx import write_convocation_docx
 from exports.group_minutes_docx import write_group_excerpt_docx
 from models.errors import OfficeError
+from models.records.dossier import Dossier
+from models.records.group_meeting import GroupDecision
+from models.records.inquiry import InformationRequest
 from models.usecases.document_versions import FileState, list_versions
 from models.usecases.export_convocation import KIND as CONVOCATION
 from models.usecases.export_convocation import export_convocation
@@ -301,3 +305,22 @@ def test_the_papers_have_no_field_for_an_occupant_or_a_secret(kind: type) -> Non
         "contact", "address", "dwelling", "stair", "floor", "minors", "adults", "members",
         "criteria", "fragility", "surname", "first_name",
     }  # fmt: skip
+
+
+def test_what_happens_after_the_closing_makes_no_other_version(desk: Any, tmp_path: Path) -> None:
+    """The minutes say how things stood on their day: another version would correct nothing."""
+    later = date(2026, 11, 24)
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        (first,) = minutes(session, meeting, tmp_path).paths
+        written = text_of(first)
+        for dossier in session.scalars(select(Dossier)):
+            dossier.closed_on, dossier.closed_reason = later, "Rilascio volontario"
+        for request in session.scalars(select(InformationRequest)):
+            if request.answered_on is None:
+                request.withdrawn_on, request.withdrawn_reason = later, "Non serve più."
+        for decision in session.scalars(select(GroupDecision)):
+            decision.done_on = decision.done_on or later
+        session.flush()
+        assert minutes(session, meeting, tmp_path).paths == (first,)
+        assert text_of(first) == written
