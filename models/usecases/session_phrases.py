@@ -8,13 +8,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.errors import OfficeError
 from models.records.setting import Setting
 from models.usecases.decide_in_session import TableOutcome
 from models.usecases.office_settings import set_setting
-
-MOST_PHRASES = 9
-"""As many as there are digits."""
+from models.usecases.ready_phrases import whole_sentences
 
 _PREFIX = "session.phrases."
 
@@ -67,15 +64,5 @@ def change_phrases(session: Session, outcome: TableOutcome, phrases: Sequence[st
     """
     if outcome not in STANDARD_PHRASES:
         raise ValueError(f"no standard phrases for {outcome}")
-    wanted = [_sentence(phrase) for phrase in phrases if phrase.strip()]
-    if len(wanted) > MOST_PHRASES:
-        raise OfficeError(
-            f"Le frasi sono {len(wanted)}, ma si scelgono con le cifre da 1 a 9: "
-            "lascia le più usate."
-        )
+    wanted = whole_sentences(phrases)
     set_setting(session, _PREFIX + outcome, wanted or list(STANDARD_PHRASES[outcome]))
-
-
-def _sentence(phrase: str) -> str:
-    text = " ".join(phrase.split())
-    return text if text.endswith((".", "!", "?", "»", "…")) else f"{text}."
