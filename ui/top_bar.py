@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 from typing_extensions import override
 
 from ui.theme import Theme
-from ui.widgets.buttons import button, icon_button, pressed_by_enter
+from ui.widgets.buttons import IconButton, button, icon_button, pressed_by_enter
 from ui.widgets.grounds import set_look
 from ui.widgets.labels import keycap, label
 
@@ -192,6 +192,7 @@ class TopBar(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self.palette_button)
         row.addStretch(1)
+        self._at_hand: list[QWidget] = []
         row.addWidget(self.shield)
         row.addWidget(self._lock)
         row.addWidget(self.state)
@@ -200,6 +201,13 @@ class TopBar(QWidget):
         self.palette_button.setAccessibleName("Comandi")
         theme.changed.connect(self._redress)
         self._redress()
+
+    def add_at_hand(self, icon: str, words: str) -> IconButton:
+        """Return a button of a place that is one click away from everywhere."""
+        made = icon_button(self._theme, icon, words, self)
+        self._row.insertWidget(self._row.indexOf(self.shield), made)
+        self._at_hand.append(made)
+        return made
 
     def set_state(self, text: str, description: str) -> None:
         """Say what the file is doing."""
@@ -239,7 +247,7 @@ class TopBar(QWidget):
                 break
 
     def _needed_width(self) -> int:
-        shown: list[QWidget] = [self.palette_button, self.shield, self._lock]
+        shown = [self.palette_button, self.shield, self._lock, *self._at_hand]
         if not self.state.isHidden():
             shown.append(self.state)
         margins = self._row.contentsMargins()

@@ -66,6 +66,7 @@ def furnish(theme: Theme, desk: Desk, memory: Memory) -> Rooms:
             AlertsScreen(theme, desk, memory),
             StructuresScreen(theme, desk, memory),
         ],
+        at_hand=[AlertsScreen.key],
         panel=DossierPanel(theme, desk, memory),
         search_screen=HouseholdsScreen.key,
         files_screen=ImportsScreen.key,

@@ -7,6 +7,7 @@ import datetime
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -42,6 +43,8 @@ class Rooms:
     below: Sequence[Screen]
     pages: Sequence[Screen] = ()
     panel: Panel | None = None
+    at_hand: Sequence[str] = ()
+    """The pages that are one click away from everywhere."""
     search_screen: str = ""
     files_screen: str = ""
     when_shown: Callable[[], None] | None = None
@@ -157,12 +160,18 @@ class Frame(QObject):
         window.panel_closed.connect(self._take_panel_commands_back)
         for screen in window.screens.values():
             screen.panel_requested.connect(self.show_dossier)
+        for key in self.rooms.at_hand:
+            page = window.screens[key]
+            bar.add_at_hand(page.icon, page.title).clicked.connect(partial(self._show_at_hand, key))
         panel = self.rooms.panel
         if panel is not None:
             panel.closed.connect(window.close_panel)
             panel.dossier_requested.connect(self.show_dossier)
             panel.screen_requested.connect(window.show_screen)
             panel.step_requested.connect(self._step)
+
+    def _show_at_hand(self, key: str, _checked: bool = False) -> None:
+        self.window.show_screen(key)
 
     # The panel, the search, files
 

@@ -23,6 +23,7 @@ from ui.memory import Memory
 from ui.screen import Screen
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets.buttons import IconButton
 from views.desk import Desk
 from views.frame import Frame, Rooms
 from views.panel import Panel
@@ -84,6 +85,8 @@ def frame(full_archive: Archive, theme: Theme, memory: Memory, qtbot: QtBot) -> 
             places=[Probe(theme, "first", "Prima"), Probe(theme, "second", "Seconda")],
             below=[],
             panel=ProbePanel(),
+            pages=[Probe(theme, "page", "Pagina")],
+            at_hand=["page"],
             search_screen="second",
             files_screen="second",
         )
@@ -107,6 +110,18 @@ def test_the_week_in_hand_is_the_next_and_steps(frame: Frame, qtbot: QtBot) -> N
         Qt.KeyboardModifier.AltModifier,
     )
     assert frame.desk.week == Week.parse("2026-W49")
+
+
+def test_a_page_at_hand_is_one_click_away_from_everywhere(frame: Frame) -> None:
+    window = frame.window
+    for key in ("first", "second"):
+        window.show_screen(key)
+        (found,) = (
+            each for each in window.top_bar.findChildren(IconButton)
+            if each.accessibleName() == "Pagina"
+        )  # fmt: skip
+        found.click()
+        assert window.front is window.screens["page"]
 
 
 def test_what_is_typed_above_is_searched_where_the_list_is(frame: Frame, qtbot: QtBot) -> None:
