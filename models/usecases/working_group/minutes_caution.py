@@ -19,7 +19,6 @@ from models.rules.reserved_words import patterns_in
 from models.store.audit import record_event
 
 NAME, ADDRESS = "il nome di un occupante", "un indirizzo"
-_TO_ALL = "Il verbale va a tutti i componenti, con i soli codici."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +47,14 @@ class Caution:
         )
 
 
-def cautions(
-    session: Session, texts: Sequence[TypedText], dossier_ids: Iterable[int], officials: str
-) -> tuple[str, ...]:
-    """Return a sentence for each place of minutes where something reserved seems to stand.
-
-    `officials` are the names at the table: a surname that is theirs is no occupant's.
-    """
-    return tuple(
-        f"Verifica il {each.place}: {each.seems}. {_TO_ALL}"
-        for each in find_cautions(session, texts, dossier_ids, officials)
-    )
-
-
 def find_cautions(
     session: Session, texts: Sequence[TypedText], dossier_ids: Iterable[int], officials: str = ""
 ) -> tuple[Caution, ...]:
     """Return the texts where something reserved seems to stand, and what.
 
     Names are those of the households at hand, however they are written, and the surnames of
-    every household of the archive where they are written as a name.
+    every household of the archive where they are written as a name. `officials` are the names at
+    the table: a surname that is theirs is no occupant's.
     """
     known = frozenset(folded(officials).split())
     words = [name_words(typed.text, known) for typed in texts]

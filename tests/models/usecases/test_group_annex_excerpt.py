@@ -22,7 +22,7 @@ from models.usecases.export_group_annex import (
 )
 from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import reopen_meeting
-from models.usecases.working_group.minutes_caution import TypedText, cautions
+from models.usecases.working_group.minutes_caution import TypedText, find_cautions
 from models.usecases.working_group.paper_cautions import minutes_cautions
 from tests.models.usecases.sample_group_meeting import (
     DAY,
@@ -219,5 +219,5 @@ def test_an_official_may_have_the_surname_of_an_occupant(desk: Any) -> None:
     with desk.transaction() as session:
         dossier = desk.add_dossier(session, "A-1", people=[{"surname": "Villa"}])
         typed = [TypedText("punto 1", "La dott.ssa Villa riferisce")]
-        assert not cautions(session, typed, [dossier.id], "dott.ssa Marta Villa")
-        assert cautions(session, typed, [dossier.id], "dott. Rossi")
+        assert not find_cautions(session, typed, [dossier.id], "dott.ssa Marta Villa")
+        assert find_cautions(session, typed, [dossier.id], "dott. Rossi")

@@ -8,7 +8,6 @@ from sqlalchemy import event
 from models.usecases.working_group.minutes_caution import (
     NAME,
     TypedText,
-    cautions,
     find_cautions,
 )
 
@@ -133,11 +132,11 @@ def test_an_official_at_the_table_is_no_occupant(desk: Any, here: list[int]) -> 
 def test_the_words_are_never_repeated(desk: Any, here: list[int]) -> None:
     text = TypedText("punto 2, discussione", "La signora Rossi, sig.ra R., cell. 347 1234567")
     with desk.reading() as session:
-        (said,) = cautions(session, [text], here, "")
-    assert said == (
-        "Verifica il punto 2, discussione: sembra esserci il nome di un occupante, sembrano "
-        "esserci le iniziali di una persona e sembra esserci un recapito. Il verbale va a tutti "
-        "i componenti, con i soli codici."
+        (found,) = find_cautions(session, [text], here)
+    assert (found.place, found.seems) == (
+        "punto 2, discussione",
+        "sembra esserci il nome di un occupante, sembrano esserci le iniziali di una persona e "
+        "sembra esserci un recapito",
     )
 
 
