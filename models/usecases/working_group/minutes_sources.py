@@ -51,15 +51,10 @@ def named_dossiers(meeting: GroupMeeting) -> list[int]:
 
 def every_dossier(session: Session, meeting: GroupMeeting) -> list[int]:
     """Return every dossier whose code the minutes print: the agenda and the follow-up."""
-    since = meeting_before(session, meeting)
-    codes = {code for _, answered in read_answers(session, meeting, since) for code in answered}
-    codes |= {code for each in read_waiting(session, meeting) for code in each.codes}
-    asked = session.scalars(
-        select(InformationRequest.dossier_id)
-        .join(Dossier, Dossier.id == InformationRequest.dossier_id)
-        .where(Dossier.case_code.in_(codes))
-    )
-    return sorted({*named_dossiers(meeting), *asked})
+    answered = _answered(session, meeting, meeting_before(session, meeting))
+    followed = {dossier_id for _, dossier_id, _ in answered}
+    followed |= {dossier_id for _, _, dossier_id, _ in _waiting(session, meeting)}
+    return sorted({*named_dossiers(meeting), *followed})
 
 
 def read_positions(session: Session, dossier_ids: Iterable[int]) -> Mapping[int, Position]:
@@ -139,9 +134,19 @@ def read_answers(
     session: Session, meeting: GroupMeeting, since: datetime.date | None
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return who answered the Gruppo since the meeting before, and for which codes."""
+    found: dict[str, list[str]] = {}
+    for body, _, code in _answered(session, meeting, since):
+        if code not in found.setdefault(body, []):
+            found[body].append(code)
+    return tuple((body, tuple(codes)) for body, codes in found.items())
+
+
+def _answered(
+    session: Session, meeting: GroupMeeting, since: datetime.date | None
+) -> list[tuple[str, int, str]]:
     asked = InformationRequest
     query = (
-        select(asked.body, Dossier.case_code)
+        select(asked.body, asked.dossier_id, Dossier.case_code)
         .join(Dossier, Dossier.id == asked.dossier_id)
         .where(
             asked.group_decision_id.is_not(None),
@@ -153,15 +158,20 @@ def read_answers(
     )
     if since is not None:
         query = query.where(asked.answered_on > since)
-    found: dict[str, list[str]] = {}
-    for body, code in session.execute(query):
-        if code not in found.setdefault(body, []):
-            found[body].append(code)
-    return tuple((body, tuple(codes)) for body, codes in found.items())
+    return [(body, dossier_id, code) for body, dossier_id, code in session.execute(query)]
 
 
 def read_waiting(session: Session, meeting: GroupMeeting) -> tuple[Waiting, ...]:
     """Return the requests without an answer: of earlier meetings, or on this agenda; by age."""
+    found: dict[tuple[str, datetime.date], list[str]] = {}
+    for body, asked_on, _, code in _waiting(session, meeting):
+        codes = found.setdefault((body, asked_on), [])
+        if code not in codes:
+            codes.append(code)
+    return tuple(Waiting(body, day, tuple(codes)) for (body, day), codes in found.items())
+
+
+def _waiting(session: Session, meeting: GroupMeeting) -> list[tuple[str, datetime.date, int, str]]:
     asked = InformationRequest
     theirs = {each for item in meeting.items for each in item.dossier_ids}
     rows = session.execute(
@@ -175,14 +185,11 @@ def read_waiting(session: Session, meeting: GroupMeeting) -> tuple[Waiting, ...]
         )
         .order_by(asked.asked_on, Dossier.code_key)
     )  # fmt: skip
-    found: dict[tuple[str, datetime.date], list[str]] = {}
-    for body, asked_on, dossier_id, decision_id, code in rows:
-        if decision_id is None and dossier_id not in theirs:
-            continue
-        codes = found.setdefault((body, asked_on), [])
-        if code not in codes:
-            codes.append(code)
-    return tuple(Waiting(body, day, tuple(codes)) for (body, day), codes in found.items())
+    return [
+        (body, asked_on, dossier_id, code)
+        for body, asked_on, dossier_id, decision_id, code in rows
+        if decision_id is not None or dossier_id in theirs
+    ]
 
 
 def read_earlier_tasks(

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import and_, select, true, union
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from models.errors import OfficeError
@@ -151,12 +151,12 @@ def _towns(
     session: Session, dossier_ids: Collection[int] | None, *, also_closed: bool
 ) -> Sequence[tuple[int, str, str, str, str]]:
     """Dossier and town as registers write them: the household's own and those of its members."""
-    wanted = true() if also_closed else Dossier.closed_on.is_(None)
+    wanted = [] if also_closed else [Dossier.closed_on.is_(None)]
     if dossier_ids is not None:
-        wanted = and_(wanted, Dossier.id.in_(dossier_ids))
+        wanted.append(Dossier.id.in_(dossier_ids))
     own = select(
         Dossier.id, Dossier.case_code, Dossier.code_key, Dossier.body, Dossier.residence_town
-    ).where(wanted, Dossier.residence_town.is_not(None))
+    ).where(*wanted, Dossier.residence_town.is_not(None))
     members = (
         select(
             Dossier.id, Dossier.case_code, Dossier.code_key, Dossier.body,
@@ -164,7 +164,7 @@ def _towns(
         )
         .join(HouseholdMember, HouseholdMember.dossier_id == Dossier.id)
         .where(
-            wanted,
+            *wanted,
             HouseholdMember.residence_town.is_not(None),
             HouseholdMember.no_longer_listed_since.is_(None),
         )

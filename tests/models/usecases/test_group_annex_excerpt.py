@@ -1,6 +1,7 @@
 """Annex, excerpt and what is looked at again: for whom each is, and what never leaves."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from exports.group_minutes_docx import write_group_excerpt_docx
 from models.errors import OfficeError
 from models.records.audit import AuditEntry
 from models.records.dossier import Dossier
+from models.records.inquiry import InformationRequest
 from models.usecases.export_excerpt import excerpt_bodies, export_excerpt
 from models.usecases.export_group_annex import (
     RECIPIENTS,
@@ -23,6 +25,7 @@ from models.usecases.export_group_annex import (
 from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import reopen_meeting
 from models.usecases.working_group.minutes_caution import TypedText, find_cautions
+from models.usecases.working_group.minutes_sources import every_dossier
 from models.usecases.working_group.paper_cautions import minutes_cautions
 from tests.models.usecases.sample_group_meeting import (
     DAY,
@@ -221,3 +224,29 @@ def test_an_official_may_have_the_surname_of_an_occupant(desk: Any) -> None:
         typed = [TypedText("punto 1", "La dott.ssa Villa riferisce")]
         assert not find_cautions(session, typed, [dossier.id], "dott.ssa Marta Villa")
         assert find_cautions(session, typed, [dossier.id], "dott. Rossi")
+
+
+def test_the_annex_names_no_household_that_only_shares_a_code(desk: Any) -> None:
+    """Codes are unique per managing body: the other's household is none of this meeting's."""
+    with desk.transaction() as session:
+        meeting = closed_meeting(desk, session)
+        (waiting,) = session.scalars(
+            select(InformationRequest)
+            .where(InformationRequest.answered_on.is_(None))
+            .order_by(InformationRequest.id)
+            .limit(1)
+        )
+        same = session.get_one(Dossier, waiting.dossier_id)
+        other = desk.add_dossier(
+            session, same.case_code, body="MM" if same.body == "ALER" else "ALER"
+        )
+        session.add(
+            InformationRequest(
+                dossier_id=other.id, body="questura", kind="stay", asked_on=date(2026, 5, 6),
+                recorded_at=desk.now, author="P",
+            )
+        )  # fmt: skip
+        session.flush()
+        named = every_dossier(session, meeting)
+    assert same.id in named
+    assert other.id not in named
