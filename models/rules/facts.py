@@ -102,11 +102,10 @@ class GroupDecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class SuspensionFacts:
-    """Suspended from a day until another (None: until revoked)."""
+    """Suspended from a day until another (None: until revoked). Rules are never told why (3.4)."""
 
     suspended_on: datetime.date
     until: datetime.date | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ _DECISION = (
     WorkingGroupDecision.outcome,
     WorkingGroupDecision.reference,
 )
-_SUSPENSION = (Suspension.suspended_on, Suspension.until, Suspension.reason)
+_SUSPENSION = (Suspension.suspended_on, Suspension.until)
 _MARK = (FragilityMark.criterion_id, FragilityMark.noted_on, FragilityMark.source)
 
 

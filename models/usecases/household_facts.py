@@ -123,9 +123,9 @@ def social(connection: Connection, on: datetime.date) -> Social:
         folded[dossier_id] = with_acts(assessments.get(dossier_id, ()), by_hand)
     suspensions: dict[int, list[SuspensionFacts]] = {}
     for row in connection.execute(
-        select(
-            Suspension.dossier_id, Suspension.suspended_on, Suspension.until, Suspension.reason
-        ).where(Suspension.revoked_at.is_(None))
+        select(Suspension.dossier_id, Suspension.suspended_on, Suspension.until).where(
+            Suspension.revoked_at.is_(None)
+        )
     ):
         suspensions.setdefault(row[0], []).append(SuspensionFacts(*row[1:]))
     necessity, stopped, assessed, suspended = {}, {}, set(), set()

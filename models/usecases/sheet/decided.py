@@ -35,9 +35,7 @@ def state_of(
     words = why = ""
     if suspension is not None:
         why = "" if is_restricted_reason(suspension.reason_code) else suspension.reason
-        words = suspension_text(
-            SuspensionFacts(suspension.suspended_on, suspension.until, suspension.reason)
-        )
+        words = suspension_text(SuspensionFacts(suspension.suspended_on, suspension.until))
     wanted = "" if week is None else str(week)
     choice = next(
         (row for row in reversed(rows.choices) if row.revoked_at is None and row.week == wanted),

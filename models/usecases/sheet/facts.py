@@ -60,7 +60,7 @@ def facts_of(rows: SheetRows) -> DossierFacts:
             if row.revoked_at is None
         ),
         suspensions=tuple(
-            SuspensionFacts(row.suspended_on, row.until, row.reason)
+            SuspensionFacts(row.suspended_on, row.until)
             for row in rows.suspensions
             if row.revoked_at is None
         ),

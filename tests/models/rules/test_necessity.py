@@ -80,7 +80,7 @@ def test_a_declared_necessity_without_solution_is_an_impediment(entitled, place,
 
 
 def test_a_suspension_ends_by_itself():
-    until = SuspensionFacts(day("2026-11-10"), day("2026-12-08"), "Attesa della relazione.")
+    until = SuspensionFacts(day("2026-11-10"), day("2026-12-08"))
     facts = dossier(suspensions=(until,))
     assert [n.text for n in impediments(facts, ON)] == [
         "La posizione è sospesa fino all’8 dicembre 2026."

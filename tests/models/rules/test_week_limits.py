@@ -194,7 +194,7 @@ def said(place: bool = True, structure: str | None = "aldini") -> tuple[Assessme
 
 
 def suspended(first: datetime.date, until: datetime.date | None):
-    return (SuspensionFacts(first, until, "In attesa."),)
+    return (SuspensionFacts(first, until),)
 
 
 def eligible(facts: DossierFacts, **more) -> Candidate | LeftOut:

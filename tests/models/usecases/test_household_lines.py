@@ -147,7 +147,7 @@ def test_state_of_a_row(desk: Any) -> None:
         lines, details = read(session)
     assert [lines.case_codes[row] for row in details.code_order] == ["A-2", "A-9", "A-10"]
     assert details.lanes == ["direct", "closed", ""]
-    assert "ricorso" in details.impediments[0]
+    assert details.impediments[0] == "La posizione è sospesa fino a revoca.", "never why (3.4)"
     assert details.to_verify == [False, False, True]
     assert details.choices == ["", "", "pin"]
     assert details.has_notes == [False, False, True]
