@@ -136,6 +136,6 @@ ACTS: Mapping[str, ActOfWindow] = {
     "change_office_text": ActOfWindow("Cambiare un testo dell’ufficio"),
     "change_phrases": ActOfWindow("Cambiare le frasi pronte del Gruppo di Lavoro"),
     "change_rule_setting": ActOfWindow("Cambiare un parametro delle regole"),
-    "set_office_members": ActOfWindow("Cambiare i componenti del Tavolo"),
+    "set_office_members": ActOfWindow("Cambiare i componenti del Tavolo o del Gruppo"),
     "set_force": ActOfWindow("Cambiare la tabella del P.C.C.T."),
 }

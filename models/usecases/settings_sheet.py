@@ -12,6 +12,7 @@ from models.usecases.office_settings import OfficeTexts, load_office_texts
 from models.usecases.rank_archive import load_parameters
 from models.usecases.session_phrases import load_phrases as load_session_phrases
 from models.usecases.working_group.meeting_phrases import load_phrases as load_group_phrases
+from models.usecases.working_group.seats import WORKING_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class SettingsSheet:
     neighbourhoods: tuple[tuple[int, str, str], ...]
     group_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     session_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group_members: tuple[MemberLine, ...] = ()
 
 
 def settings_sheet(session: Session) -> SettingsSheet:
@@ -37,4 +39,5 @@ def settings_sheet(session: Session) -> SettingsSheet:
         known_neighbourhoods(session),
         load_group_phrases(session),
         {str(key): phrases for key, phrases in load_session_phrases(session).items()},
+        office_members(session, WORKING_GROUP),
     )

@@ -15,6 +15,7 @@ from models.rules.parameters import ASSUMPTIONS
 from models.store.archive import Archive, open_archive
 from models.usecases.office_members import MemberLine
 from models.usecases.settings_sheet import SettingsSheet, settings_sheet
+from models.usecases.working_group.prepare_meeting import prepare_meeting
 from ui.memory import Memory
 from ui.theme import Theme
 from views.desk import Desk
@@ -140,6 +141,30 @@ def test_members_are_edited_moved_added_and_removed(
     desk.undo()
     settle(desk)
     assert len(section.rows) == 9
+
+
+def test_a_meeting_begins_with_the_members_of_the_gruppo(
+    screen: SettingsScreen, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    screen.show_section("group_members")
+    section = screen.group_members
+    assert len(section.rows) == 10
+    type_text(qtbot, section.rows[0].person, "dott.ssa Elena Marini")
+    settle(desk)
+    section.rows[0].office.setCurrentIndex(1)
+    section.rows[0].office.activated.emit(1)
+    settle(desk)
+    section.rows[3].remove.click()
+    settle(desk)
+    assert "il Piano dà un posto" in section.notice.sentence
+    with desk.archive.transaction("prepare_meeting") as session:
+        meeting = prepare_meeting(
+            session, held_on=desk.today(), starts_at="10.00", place="Prefettura", author="P",
+            now=desk.now(),
+        )  # fmt: skip
+        seats = [(row.person, row.office) for row in meeting.attendances]
+    assert seats == [("dott.ssa Elena Marini", "chair"), *[(None, None)] * 9]
+    assert not any(line.person for line in kept(desk).members)
 
 
 def test_two_cannot_preside(

@@ -1,4 +1,4 @@
-"""Who sits at the Tavolo: the attendance of a new session begins with these lines (R002)."""
+"""Who sits at the Tavolo and at the Gruppo: an attendance begins with them (R002, R006)."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from typing_extensions import override
 
 from models.usecases.office_members import OFFICES, MemberLine, set_office_members
+from models.usecases.open_session import TECHNICAL_TABLE
 from models.usecases.settings_sheet import SettingsSheet
+from models.usecases.working_group.seats import WORKING_GROUP
 from ui.theme import Theme
 from ui.widgets.buttons import IconButton, button, icon_button
 from ui.widgets.labels import label
 from views.desk import Desk
 from views.settings.section import Section
 
-_HEADINGS = ("Ente", "Nome e cognome", "Titolo", "Al femm.", "Compito", "")
+_HEADINGS = ("Ente", "Titolo, nome e cognome", "Qualifica", "Al femm.", "Compito", "")
 _ONE_LINE = 700
 
 
@@ -44,12 +46,14 @@ class MembersSection(Section):
     """One line a body; each is kept when it is left."""
 
     key = "members"
-    title = "Enti e componenti"
+    title = "Componenti del Tavolo"
     icon = "people"
     text = (
         "Chi siede al Tavolo Tecnico. Ogni nuova seduta parte da qui; le sedute già aperte non "
         "cambiano."
     )
+    table = TECHNICAL_TABLE
+    widest = 980
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(theme, desk, parent)
@@ -60,8 +64,9 @@ class MembersSection(Section):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(6))
-        self._grid.setColumnStretch(0, 6)
-        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(0, 7)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(2, 4)
         self._headings = [label(theme, text, "small_bold", "muted") for text in _HEADINGS]
         for column, said in enumerate(self._headings):
             self._grid.addWidget(said, 0, column)
@@ -78,16 +83,17 @@ class MembersSection(Section):
 
     @override
     def show_sheet(self, sheet: SettingsSheet) -> None:
-        if sheet.members != self.lines():
-            self._show(sheet.members)
-        self._shown = sheet.members
+        members = sheet.group_members if self.table == WORKING_GROUP else sheet.members
+        if members != self.lines():
+            self._show(members)
+        self._shown = members
         self.notice.clear()
 
     @override
     def unsaved(self) -> str:
         if self.lines() == self._shown:
             return ""
-        return "I componenti del Tavolo non sono ancora salvati: manca il nome di un ente."
+        return f"{self.title}: non sono ancora salvati, manca il nome di un ente."
 
     def _show(self, members: tuple[MemberLine, ...]) -> None:
         for row in self.rows:
@@ -109,7 +115,6 @@ class MembersSection(Section):
             icon_button(theme, "chevron-down", ""), icon_button(theme, "x-lg", ""),
             QWidget(),
         )  # fmt: skip
-        row.title.setPlaceholderText("dott.")
         row.feminine.setChecked(member.feminine)
         row.feminine.setToolTip("Nel verbale al femminile: presente la dott.ssa…")
         for key, word in OFFICES.items():
@@ -127,7 +132,8 @@ class MembersSection(Section):
         row.up.clicked.connect(self._move_up)
         row.down.clicked.connect(self._move_down)
         row.remove.clicked.connect(self._remove)
-        row.person.setPlaceholderText("Nome e cognome")
+        row.person.setPlaceholderText("dott.ssa Marta Villa")
+        row.title.setPlaceholderText("dirigente")
         for editor in (row.body, row.person, row.title):
             editor.setCursorPosition(0)
         self.rows.append(row)
@@ -141,7 +147,6 @@ class MembersSection(Section):
         for said in self._headings:
             said.setHidden(narrow)
         for place, row in enumerate(self.rows):
-            row.title.setFixedWidth(self.theme.px(72))
             row.feminine.setText(_HEADINGS[3] if narrow else "")
             top = 3 * place + 1
             if narrow:
@@ -164,8 +169,8 @@ class MembersSection(Section):
         for place, row in enumerate(self.rows, start=1):
             who = row.body.text() or f"riga {place}"
             row.body.setAccessibleName(f"Ente, riga {place}")
-            row.title.setAccessibleName(f"Titolo, {who}")
-            row.person.setAccessibleName(f"Nome e cognome, {who}")
+            row.title.setAccessibleName(f"Qualifica, {who}")
+            row.person.setAccessibleName(f"Titolo, nome e cognome, {who}")
             row.feminine.setAccessibleName(f"Al femminile, {who}")
             row.office.setAccessibleName(f"Compito, {who}")
             row.up.set_name(f"Sposta su {who}")
@@ -176,7 +181,7 @@ class MembersSection(Section):
             row.remove.setEnabled(len(self.rows) > 1)
 
     def _keep(self) -> None:
-        self._set(self.lines(), "Componenti del Tavolo")
+        self._set(self.lines(), self.title)
 
     def _set(self, lines: tuple[MemberLine, ...], name: str) -> None:
         if lines == self._shown:
@@ -184,7 +189,10 @@ class MembersSection(Section):
         if any(not line.body_name for line in lines):
             # A line just added is kept once its body has a name.
             return
-        self.save(name, "set_office_members", lambda session: set_office_members(session, lines))
+        table = self.table
+        self.save(
+            name, "set_office_members", lambda session: set_office_members(session, lines, table)
+        )
 
     def _add(self) -> None:
         self._append(MemberLine(""))
@@ -217,3 +225,15 @@ class MembersSection(Section):
         return next(
             n for n, row in enumerate(self.rows) if sender in (row.up, row.down, row.remove)
         )
+
+
+class GroupMembersSection(MembersSection):
+    """The ten seats of the Gruppo di Lavoro, and guests."""
+
+    key = "group_members"
+    title = "Componenti del Gruppo"
+    text = (
+        "Chi rappresenta i dieci enti nel Gruppo di Lavoro (par. 11.1, punto 2). Ogni nuova "
+        "riunione parte da qui; dove il nome manca, da chi c’era l’ultima volta."
+    )
+    table = WORKING_GROUP

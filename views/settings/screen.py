@@ -20,7 +20,7 @@ from views.settings.archive_section import ArchiveSection
 from views.settings.criteria_section import CriteriaSection
 from views.settings.folders_section import AskFolder, FoldersSection
 from views.settings.forces_section import ForcesSection
-from views.settings.members_section import MembersSection
+from views.settings.members_section import GroupMembersSection, MembersSection
 from views.settings.phrases_section import PhrasesSection
 from views.settings.rules_section import RulesSection
 from views.settings.section import Section
@@ -28,7 +28,7 @@ from views.settings.section_list import SectionList
 from views.settings.templates_section import Open, TemplatesSection, open_with_the_desktop
 from views.settings.texts_section import AskFile, TextsSection
 
-_LIST, _CONTENT = 232, 760
+_LIST = 232
 _GROUP = "Impostazioni"
 
 
@@ -56,6 +56,7 @@ class SettingsScreen(Screen):
         self._stale = True
         self.texts = TextsSection(theme, desk, ask_file=ask_file)
         self.members = MembersSection(theme, desk)
+        self.group_members = GroupMembersSection(theme, desk)
         self.phrases = PhrasesSection(theme, desk)
         self.rules = RulesSection(theme, desk)
         self.criteria = CriteriaSection(theme, desk)
@@ -65,8 +66,8 @@ class SettingsScreen(Screen):
         self.appearance = AppearanceSection(theme, desk)
         self.archive = ArchiveSection(theme, desk, memory, open_file=open_file)
         self.sections: tuple[Section, ...] = (
-            self.texts, self.members, self.phrases, self.rules, self.criteria, self.forces,
-            self.templates, self.folders, self.appearance, self.archive,
+            self.texts, self.members, self.group_members, self.phrases, self.rules, self.criteria,
+            self.forces, self.templates, self.folders, self.appearance, self.archive,
         )  # fmt: skip
         self._lay_out()
         self._actions = [self._go_to(section) for section in self.sections]
@@ -197,6 +198,6 @@ class SettingsScreen(Screen):
         self.list.setFixedWidth(wide)
         margin = px(24)
         room = self.width() - wide - 2 * margin
-        spare = max(room - px(_CONTENT), 0)
-        for holder in self._holders:
+        for holder, section in zip(self._holders, self.sections, strict=True):
+            spare = max(room - px(section.widest), 0)
             holder.setContentsMargins(margin, px(20), margin + spare, 0)

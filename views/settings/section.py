@@ -28,6 +28,8 @@ class Section(QWidget):
     title = ""
     icon = ""
     text = ""
+    widest = 760
+    """Design pixels that what stands in it takes at most: longer lines tire."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,14 +13,14 @@ from models.records.group_meeting import (
     GroupItem,
     GroupMeeting,
 )
-from models.records.setting import OfficeMember
 from models.records.vocabulary import GroupOutcome
 from models.rules.italian import capitalised, full_date, on_day, weekday
 from models.rules.week import Week
+from models.usecases.office_members import MemberLine, office_members
 from models.usecases.table_hour import require_wall_times
 from models.usecases.week_holidays import holiday_names
 from models.usecases.working_group.agenda import APPROVAL, add_approval_item, approval_title
-from models.usecases.working_group.seats import SEAT_NAMES, WORKING_GROUP, seat_of
+from models.usecases.working_group.seats import WORKING_GROUP, seat_of
 
 MODES = ("present", "remote", "present_or_remote")
 _SATURDAY = 5
@@ -206,46 +206,42 @@ def _last_seats(session: Session) -> Mapping[str, GroupAttendance]:
 
 
 def _seats(session: Session) -> list[GroupAttendance]:
-    known = session.scalars(
-        select(OfficeMember)
-        .where(OfficeMember.table_name == WORKING_GROUP)
-        .order_by(OfficeMember.ordinal)
-    ).all()
-    members = [(m.body_name, m.person, m.title, m.feminine, m.office) for m in known]
-    named = {member[0] for member in members}
-    last = _last_seats(session)
-    taken = {member[4] for member in members if member[4]}
-    # The Plan says who sits there: a seat without a known person is there all the same.
-    for name in SEAT_NAMES.values():
-        if name in named:
+    """The members that the office keeps; who has no name there, as at the last meeting."""
+    members, last = office_members(session, WORKING_GROUP), _last_seats(session)
+    taken = {member.office for member in members if member.office}
+    lines = []
+    for member in members:
+        row = last.get(member.body_name)
+        if member.person or row is None:
+            lines.append(member)
             continue
-        row = last.get(name)
-        if row is None:
-            members.append((name, None, None, False, None))
-            continue
-        office = row.office if row.office not in taken else None
+        office = member.office or (row.office if row.office not in taken else "") or ""
         # Who came by delegation came that once.
-        stood_in = row.presence == "delegate"
-        members.append(
-            (name, None, None, False, office)
-            if stood_in
-            else (name, row.person, row.title, row.feminine, office)
+        stays = row.presence != "delegate"
+        lines.append(
+            MemberLine(
+                member.body_name,
+                (row.person or "") if stays else "",
+                (row.title or "") if stays else "",
+                row.feminine if stays else False,
+                office,
+            )
         )
     return [
         GroupAttendance(
             ordinal=ordinal,
-            seat=seat_of(body),
-            body_name=body,
-            person=person,
-            title=title,
-            feminine=feminine,
+            seat=seat_of(line.body_name),
+            body_name=line.body_name,
+            person=line.person or None,
+            title=line.title or None,
+            feminine=line.feminine,
             presence="",
             delegation=None,
-            office=office or None,
+            office=line.office or None,
             arrived_at=None,
             left_at=None,
             arrived_during_item=None,
             left_during_item=None,
         )
-        for ordinal, (body, person, title, feminine, office) in enumerate(members, start=1)
+        for ordinal, line in enumerate(lines, start=1)
     ]
