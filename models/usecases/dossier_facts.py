@@ -212,6 +212,7 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
         _DECISION,
         GroupDecisionFacts,
         WorkingGroupDecision.revoked_at.is_(None),
+        order=WorkingGroupDecision.id,  # of two on one day the later in the archive counts
     )
     suspensions = _children(
         kept,
@@ -294,9 +295,10 @@ def _children(
     columns: tuple[InstrumentedAttribute[Any], ...],
     make: Callable[..., T],
     *conditions: ColumnElement[bool],
+    order: InstrumentedAttribute[int] | None = None,
 ) -> dict[int, tuple[T, ...]]:
     found: dict[int, list[T]] = {}
-    rows = connection.execute(select(owner, *columns).where(owner.in_(chosen), *conditions))
-    for row in rows.all():
+    query = select(owner, *columns).where(owner.in_(chosen), *conditions)
+    for row in connection.execute(query if order is None else query.order_by(order)).all():
         found.setdefault(row[0], []).append(make(*_shared(row[1:], kept)))
     return {dossier_id: tuple(children) for dossier_id, children in found.items()}
