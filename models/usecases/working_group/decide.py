@@ -42,7 +42,9 @@ _ASKED = {
     GroupOutcome.ASK_FINANCE_POLICE: (GroupSeat.FINANCE_POLICE, InformationKind.INCOME),
     GroupOutcome.ASK_SOCIAL_SERVICES: (GroupSeat.SOCIAL_SERVICES, InformationKind.FRAGILITY),
 }
-NOTHING_ASKED = frozenset({GroupOutcome.TAKE_NOTE})
+_CONCLUDES = frozenset({GroupOutcome.PUT_ON_LIST, GroupOutcome.ARCHIVE})
+_KEEPS_OPEN = frozenset({GroupOutcome.DEEPEN, GroupOutcome.POSTPONE})
+"""A position that goes on the list or out of the file is not also looked into or put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +166,22 @@ def sufficient_reason(
 
 
 def _require_new(item: GroupItem, outcome: GroupOutcome, about: Sequence[int]) -> None:
-    same = [
-        each
+    standing = {
+        GroupOutcome(each.outcome)
         for each in item.standing
-        if each.outcome == outcome and (not about or set(about) & set(each.dossier_ids))
-    ]
-    if same:
+        if not about or set(about) & set(each.dossier_ids)
+    }
+    if outcome in standing:
         raise OfficeError(
             f"Sul punto è già stato deciso di {OUTCOME_TEXTS[outcome]}: correggi quella "
             "determinazione invece di ripeterla."
         )
+    for other in standing:
+        if {outcome, other} & _CONCLUDES and {outcome, other} <= _CONCLUDES | _KEEPS_OPEN:
+            raise OfficeError(
+                f"Sul punto è già stato deciso di {OUTCOME_TEXTS[other]}: non si può anche "
+                f"{OUTCOME_TEXTS[outcome]}. Correggi quella determinazione."
+            )
 
 
 def complete_task(decision: GroupDecision, *, day: datetime.date, note: str = "") -> None:

@@ -171,6 +171,38 @@ def test_a_number_that_a_letter_cites_is_not_given_again(archive: Archive, tmp_p
         assert (standing.outcome, standing.ordinal) == ("postpone", 2)
 
 
+_LIST, _ARCHIVE = GroupOutcome.PUT_ON_LIST, GroupOutcome.ARCHIVE
+_DEEPEN, _POSTPONE = GroupOutcome.DEEPEN, GroupOutcome.POSTPONE
+_ASK, _NOTE = GroupOutcome.ASK_SOCIAL_SERVICES, GroupOutcome.TAKE_NOTE
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (_NOTE, _POSTPONE, True),  # "prende atto … e rinvia"
+        (_NOTE, _LIST, True),  # "presa d’atto; inserimento in elenco"
+        (_ASK, _POSTPONE, True),
+        (_DEEPEN, _POSTPONE, True),
+        (_LIST, _POSTPONE, False),
+        (_POSTPONE, _LIST, False),
+        (_DEEPEN, _LIST, False),
+        (_LIST, _ARCHIVE, False),
+        (_ARCHIVE, _POSTPONE, False),
+    ],
+)
+def test_decisions_that_deny_each_other_do_not_stand_together(
+    archive: Archive, first: GroupOutcome, second: GroupOutcome, together: bool
+) -> None:
+    with archive.transaction("meeting") as session:
+        meeting, _ = meeting_about_one(session)
+        made(session, meeting, first)
+        if together:
+            made(session, meeting, second)
+            return
+        with pytest.raises(OfficeError, match="non si può anche"):
+            made(session, meeting, second)
+
+
 def test_what_was_answered_is_not_taken_back(archive: Archive) -> None:
     with archive.transaction("meeting") as session:
         meeting, item_id = meeting_about_one(session)

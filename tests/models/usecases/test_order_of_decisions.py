@@ -8,10 +8,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.records.decision import WorkingGroupDecision
+from models.records.dossier import Dossier
 from models.records.vocabulary import GroupOutcome
 from models.rules.criteria import group_decision_on
 from models.usecases.dossier_facts import load_facts
+from models.usecases.record_group_decision import record_group_decision
 from tests.models.usecases.acts_to_undo import (
+    NOW,
     TODAY,
     World,
     act,
@@ -28,8 +31,15 @@ def archive(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 def test_a_postponement_stands_also_after_the_entry_before_it_is_reworded(archive: Any) -> None:
     world = make_world(archive)
-    for outcome in (GroupOutcome.PUT_ON_LIST, GroupOutcome.POSTPONE):
-        act(archive, deciding(outcome), world)
+    act(archive, deciding(GroupOutcome.PUT_ON_LIST), world)
+
+    def postponed(session: Session, w: World) -> None:
+        record_group_decision(
+            session, session.get_one(Dossier, w.a), decided_on=TODAY,
+            outcome=GroupOutcome.POSTPONE, reason="Manca l’ente.", author="P", now=NOW,
+        )  # fmt: skip
+
+    act(archive, postponed, world)
 
     def reworded(session: Session, _w: World) -> None:
         entry = session.scalars(select(WorkingGroupDecision).order_by(WorkingGroupDecision.id))
