@@ -43,12 +43,12 @@ class DeedForm(Card):
             self.column.addWidget(field)
         self.do_it = button(theme, spec.button, kind="primary", parent=self)
         self.do_it.clicked.connect(self.submit)
-        leave = button(theme, "Lascia stare", parent=self)
-        leave.clicked.connect(self.given_up)
+        self._leave = button(theme, "Lascia stare", parent=self)
+        self._leave.clicked.connect(self.given_up)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addStretch(1)
-        row.addWidget(leave)
+        row.addWidget(self._leave)
         row.addWidget(self.do_it)
         self.column.addLayout(row)
         self.set_texts({ask.key: ask.initial for ask in spec.asks})
@@ -102,8 +102,14 @@ class DeedForm(Card):
         self.submitted.emit()
 
     def refuse(self, error: OfficeError) -> None:
-        """Say why it was not done; what was typed stays, and a warning may be overruled."""
+        """Say why it was not done; what was typed stays, and a warning may be overruled.
+
+        While it was written the button could not hold the focus and Qt gave it to «Lascia
+        stare», where Enter would throw away what was typed: it comes back to the fields.
+        """
         self.do_it.setEnabled(True)
+        if self._leave.hasFocus():
+            next(iter(self._fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
         warned = isinstance(error, ReservedTextError)
         self._kept = self.texts() if warned else None
         self.do_it.setText(KEEP if warned else self.spec.button)

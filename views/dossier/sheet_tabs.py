@@ -105,6 +105,7 @@ class SheetTabs(QWidget):
         self._form_holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form_holder.setVisible(False)
         self._form_inside = _Holder(self._form_holder)
+        self._form_inside.installEventFilter(self)
 
     def _lay_out(self) -> None:
         self._bar_row = QHBoxLayout()
@@ -229,8 +230,14 @@ class SheetTabs(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On the tabs the vertical keys scroll: some parts hold nothing that takes the focus."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """On the tabs the vertical keys scroll: some parts hold nothing that takes the focus.
+
+        A form that grows by what is wrong with it gets its room: its buttons stay in sight.
+        """
+        if watched is self._form_inside:
+            if event.type() is QEvent.Type.LayoutRequest:
+                self._fit_form()
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = _SCROLLS.get(Qt.Key(event.key()))
             if step is not None:
                 self._areas[self.current].verticalScrollBar().triggerAction(step)

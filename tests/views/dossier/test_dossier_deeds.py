@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.records.dossier import Dossier
@@ -42,6 +43,28 @@ def test_a_dossier_is_suspended_from_a_form_inside_the_panel(
     view.deeds.resume.trigger()
     settle(desk)
     assert "sospesa" not in look.texts(view)
+
+
+def test_enter_after_a_refusal_does_not_throw_away_what_was_typed(
+    qtbot: QtBot, look: Any, opened: Open, desk: Desk, settle: Settle
+) -> None:
+    view = opened(look.dossier_where(desk))
+    view.deeds.group.trigger()
+    form = view.deeds.form
+    assert form is not None
+    form.set_texts({"decided_on": "01/12/2026", "reason": "esame completato"})
+    form.do_it.setFocus()
+    form.do_it.click()
+    settle(desk)
+    assert "nel futuro" in form.notice.sentence
+    focused = view.window().focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    settle(desk)
+    assert view.deeds.form is form
+    qtbot.waitUntil(lambda: not form.do_it.visibleRegion().isEmpty())
+    assert form.do_it.visibleRegion().boundingRect() == form.do_it.rect()
 
 
 def test_a_form_refused_by_the_rules_keeps_what_was_typed(
