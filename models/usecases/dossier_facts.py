@@ -200,7 +200,13 @@ def _load(connection: Connection, ids: Select[int]) -> list[DossierFacts]:
     acts = _children(kept, connection, chosen, CourtAct.dossier_id, _ACT, ActFacts)
     reports = _children(kept, connection, chosen, PoliceReport.dossier_id, _REPORT, ReportFacts)
     assessments = _children(
-        kept, connection, chosen, SocialAssessment.dossier_id, _ASSESSMENT, AssessmentFacts
+        kept,
+        connection,
+        chosen,
+        SocialAssessment.dossier_id,
+        _ASSESSMENT,
+        AssessmentFacts,
+        order=SocialAssessment.id,  # of two reports of one day always the same counts
     )
     for dossier_id, by_hand in load_protection_acts(connection, chosen).items():
         assessments[dossier_id] = with_acts(assessments.get(dossier_id, ()), by_hand)
