@@ -51,6 +51,10 @@ class Rooms:
     """What is done once, when the window appears: the copy of the day."""
 
 
+NOTHING_TO_UNDO = (
+    "Non c’è nulla da annullare. Ciò che è uscito dall’ufficio, come una lettera o un verbale, si "
+    "corregge con un nuovo atto."
+)
 Furnish = Callable[[Theme, Desk, Memory], Rooms]
 
 
@@ -133,7 +137,7 @@ class Frame(QObject):
 
         self._copy_details = command(window, "Copia i dettagli", self._copy, icon="copy")
         self._close_anyway = command(window, "Chiudi lo stesso", window.close_anyway, icon="x-lg")
-        add("undo", "Annulla", desk.undo, "Ctrl+Z", icon="arrow-counterclockwise")
+        add("undo", "Annulla", self._undo, "Ctrl+Z", icon="arrow-counterclockwise")
         add("redo", "Ripeti", desk.redo, "Ctrl+Shift+Z", icon="arrow-clockwise")
         add("shield", "Mostra o oscura i nomi", self._turn_shield, "Ctrl+Alt+N", icon="eye")
         add("earlier", "Settimana precedente", self._earlier, "Alt+Left", icon="chevron-left")
@@ -275,8 +279,15 @@ class Frame(QObject):
         ):
             action = self.window.actions_everywhere[key]
             action.setText(f"{word} «{name}»" if name else word)
-            action.setEnabled(bool(name))
+            # Undo without anything to undo says why: an act that left the office, most often.
+            action.setEnabled(bool(name) or key == "undo")
             action.setStatusTip("" if name else f"non c’è nulla da {word.lower().rstrip('i')}re")
+
+    def _undo(self) -> None:
+        if self.desk.undo_name:
+            self.desk.undo()
+        elif self.window.front is not None:
+            self.window.front.notice.tell(NOTHING_TO_UNDO, "info")
 
     def _note_saved(self, at: datetime.datetime) -> None:
         self._saved_at = at

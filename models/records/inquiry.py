@@ -16,7 +16,8 @@ class InformationRequest(Base):
 
     `body` is a seat of the Gruppo di Lavoro (`GroupSeat`) and `kind` an `InformationKind`. A
     request to the Guardia di Finanza carries the reason why the check is necessary and the
-    decision that asked for it (R011). `answered_on` closes it, `withdrawn_reason` takes it back.
+    decision that asked for it (R011). `answer_by` is the term that our letter gave, where it gave
+    one. `answered_on` closes it, `withdrawn_reason` takes it back.
     """
 
     __tablename__ = "information_request"
@@ -26,6 +27,7 @@ class InformationRequest(Base):
     body: Mapped[Code]
     kind: Mapped[Code]
     asked_on: Mapped[datetime.date] = mapped_column(Date)
+    answer_by: Mapped[datetime.date | None] = mapped_column(Date)
     reason: Mapped[Prose | None]
     group_decision_id: Mapped[int | None] = mapped_column(ForeignKey("group_decision.id"))
     exported_document_id: Mapped[int | None] = mapped_column(ForeignKey("exported_document.id"))

@@ -41,6 +41,16 @@ def is_path(assessment: AssessmentFacts) -> bool:
     return assessment.solution_kind in PATHS and not assessment.structure_key
 
 
+def is_assessed(assessment: AssessmentFacts | None) -> bool:
+    """Say whether the outcome of the assessment is known, or it is under way (R009, R061).
+
+    A declaration alone tells nothing of it: the layers never merge (Decisions of meaning 2).
+    """
+    return assessment is not None and (
+        assessment.fragility is not None or assessment.necessity in (NOT_DECLARED, UNDER_ASSESSMENT)
+    )
+
+
 def solution_available(assessment: AssessmentFacts | None) -> bool:
     """Entitled *and* place available, both recorded yes (R051, R052, R065; Decisions 5)."""
     return (

@@ -35,11 +35,14 @@ def terms_of_the_plan(_session: Session, _on: datetime.date) -> Iterable[Clock]:
 
 
 def waiting_requests(session: Session, on: datetime.date) -> Iterator[Clock]:
-    """Yield the requests without an answer, by their age: the Plan gives no term (R007, R011)."""
+    """Yield the requests without an answer: to the term of our letter, or by age (R007, R011).
+
+    The Plan gives no term.
+    """
     asked = InformationRequest
     rows = session.execute(
         select(asked.id, asked.dossier_id, asked.body, asked.kind, asked.asked_on,
-               Dossier.case_code)
+               asked.answer_by, Dossier.case_code)
         .join(Dossier, Dossier.id == asked.dossier_id)
         .where(
             asked.answered_on.is_(None),
@@ -49,10 +52,12 @@ def waiting_requests(session: Session, on: datetime.date) -> Iterator[Clock]:
         )
     )  # fmt: skip
     income_asked = set()
-    for key, dossier_id, body, kind, asked_on, code in rows:
+    for key, dossier_id, body, kind, asked_on, answer_by, code in rows:
         if (body, kind) == (Holder.FINANCE_POLICE, Kind.INCOME):
             income_asked.add(dossier_id)
-        yield _request(f"request:{key}", dossier_id, code, Holder(body), Kind(kind), asked_on)
+        yield _request(
+            f"request:{key}", dossier_id, code, Holder(body), Kind(kind), asked_on, answer_by
+        )
     yield from _checks_under_way(session, on, income_asked)
 
 
@@ -78,11 +83,18 @@ def _checks_under_way(session: Session, on: datetime.date, known: Iterable[int])
 
 
 def _request(
-    key: str, dossier_id: int, code: str, body: Holder, kind: Kind, since: datetime.date
+    key: str,
+    dossier_id: int,
+    code: str,
+    body: Holder,
+    kind: Kind,
+    since: datetime.date,
+    answer_by: datetime.date | None = None,
 ) -> Clock:
     return Clock(
         key, REQUEST, code, f"richiesta di «{KIND_NAMES[kind].lower()}»", since,
-        _REQUEST_CITATION, owner=HOLDER_NAMES[body], target=of_dossier(dossier_id, code),
+        _REQUEST_CITATION, answer_by, "termine dato nella lettera" if answer_by else "",
+        HOLDER_NAMES[body], of_dossier(dossier_id, code),
     )  # fmt: skip
 
 

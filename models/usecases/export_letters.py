@@ -154,6 +154,7 @@ def export_request_letters(
         )  # fmt: skip
         for request in together:
             request.exported_document_id = document.id
+            request.answer_by = given.answer_by or request.answer_by
     session.flush()
     return ExportOutcome(tuple(paths), tuple(notices))
 

@@ -18,7 +18,13 @@ from models.records.findings import IncomeCheck, SocialAssessment
 from models.rules.completeness import needs_permit
 from models.rules.facts import AssessmentFacts, DossierFacts, SuspensionFacts
 from models.rules.impediments import SUSPENDED, impediments
-from models.rules.necessity import DECLARED, UNDER_ASSESSMENT, assessment_on, is_declared
+from models.rules.necessity import (
+    DECLARED,
+    UNDER_ASSESSMENT,
+    assessment_on,
+    is_assessed,
+    is_declared,
+)
 from models.rules.protection import with_acts
 from models.usecases.protection_acts import load_protection_acts
 
@@ -142,7 +148,7 @@ def social(connection: Connection, on: datetime.date) -> Social:
         said = assessment_on(facts, on)
         if said is not None:
             necessity[dossier_id] = _necessity(said, on)
-            if said.fragility is not None or said.necessity is not None:
+            if is_assessed(said):
                 assessed.add(dossier_id)
         found = impediments(facts, on)
         if found:

@@ -175,6 +175,13 @@ def test_ctrl_z_takes_the_last_change_back_and_says_its_name(frame: Frame, qtbot
     assert frame.desk.redo_name == "Modifica quartiere"
 
 
+def test_ctrl_z_with_nothing_to_take_back_says_why(frame: Frame, qtbot: QtBot) -> None:
+    assert frame.desk.undo_name == ""
+    frame.window.actions_everywhere["undo"].trigger()
+    assert frame.window.front is not None
+    assert "si corregge con un nuovo atto" in frame.window.front.notice.sentence
+
+
 def test_closing_while_one_types_says_so_and_waits(frame: Frame, qtbot: QtBot) -> None:
     first = frame.window.screens["first"]
     assert isinstance(first, Probe)

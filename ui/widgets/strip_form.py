@@ -6,6 +6,7 @@ Enter confirms, Esc gives up; what is refused stays there as it was typed.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -96,7 +97,11 @@ class StripForm(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirm()
+            # In a list Enter means what was chosen there: the work goes on at the next editor.
+            if isinstance(self.focusWidget(), QComboBox):
+                self.focusNextChild()
+            else:
+                self.confirm()
         else:
             super().keyPressEvent(event)
 

@@ -66,6 +66,7 @@ class AskForm(StripForm):
     def ask(self, title: str) -> None:
         """Show the form about some households."""
         self._term.set_error("")
+        self.term.set_date(None)
         self._remark()
         self.open_form(title, self.body)
 
@@ -73,7 +74,9 @@ class AskForm(StripForm):
     def confirm(self) -> None:
         problem = self.term.problem()
         self._term.set_error(problem)
-        if not problem:
+        if problem:
+            self.term.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.confirmed.emit()
 
     def refuse(self, error: OfficeError) -> None:

@@ -13,7 +13,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the revocation of a decision, its trace on what follows, and marks of fragility."""
+    """Add revocations of decisions, their trace on what follows, marks and terms of answers."""
     op.create_table(
         "fragility_mark",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -42,6 +42,7 @@ def upgrade() -> None:
         "group_decision", sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True)
     )
     op.add_column("group_decision", sa.Column("revoked_reason", sa.Text(), nullable=True))
+    op.add_column("information_request", sa.Column("answer_by", sa.Date(), nullable=True))
     for table in ("taking_note", "working_group_decision"):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(sa.Column("group_decision_id", sa.Integer(), nullable=True))

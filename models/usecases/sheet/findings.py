@@ -9,7 +9,7 @@ from models.rules.fragility_criteria import MARK
 from models.rules.household import is_minor, minors
 from models.rules.indications import has_indication, indications, is_restricted
 from models.rules.italian import capitalised, counted
-from models.rules.necessity import assessment_on
+from models.rules.necessity import assessment_on, is_assessed
 from models.rules.parameters import Parameters
 from models.usecases.sheet.assessment import hand_rows, told_assessment
 from models.usecases.sheet.content import (
@@ -135,8 +135,7 @@ def missing_of(
             has_indications=has_indication(
                 facts, on, parameters.adult_age, parameters.fragility_criteria
             ),
-            assessed=said is not None
-            and (said.fragility is not None or said.necessity is not None),
+            assessed=is_assessed(said),
             size_known=dossier.declared_members is not None or bool(people),
             ages_known=dossier.declared_minors is not None
             or (bool(people) and all(row.birth_date is not None for row in people)),

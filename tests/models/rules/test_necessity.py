@@ -9,7 +9,12 @@ from models.rules.facts import AssessmentFacts, DossierFacts, MemberFacts, Suspe
 from models.rules.household import adults, household_size, minors
 from models.rules.impediments import cautions, impediments
 from models.rules.indications import has_indication, indications
-from models.rules.necessity import assessment_on, is_declared, solution_available
+from models.rules.necessity import (
+    assessment_on,
+    is_assessed,
+    is_declared,
+    solution_available,
+)
 from models.rules.parameters import Parameters, assumption_sentences, with_settings
 
 ON = datetime.date(2026, 11, 20)
@@ -170,3 +175,23 @@ def test_settings_change_the_assumptions_that_are_shown():
     assert any("6 settimane" in text for text in assumption_sentences(parameters))
     with pytest.raises(ValueError, match="recent_weeks"):
         with_settings({"recent_weeks": "sei"})
+
+
+ASSESSED = [
+    ("fragile, necessità dichiarata", {}, True),
+    ("dichiarata la necessità, valutazione non pervenuta", {"fragility": None}, False),
+    ("non sussiste", {"fragility": None, "necessity": "not_declared"}, True),
+    ("in esame: è già chiesta", {"fragility": None, "necessity": "under_assessment"}, True),
+    ("nessun esito", {"fragility": None, "necessity": None}, False),
+]
+
+
+@pytest.mark.parametrize(("case", "values", "expected"), ASSESSED, ids=[c[0] for c in ASSESSED])
+def test_a_declaration_is_no_assessment(
+    case: str, values: dict[str, object], expected: bool
+) -> None:
+    assert is_assessed(said(**values)) is expected
+
+
+def test_no_answer_is_no_assessment() -> None:
+    assert not is_assessed(None)

@@ -121,6 +121,13 @@ def test_a_waiting_request_has_an_age_and_an_answered_one_is_gone(desk: Any) -> 
     assert clock.due is None, "the Plan gives no term for an answer"
 
 
+def test_a_request_whose_letter_gave_a_term_counts_to_that_day(desk: Any) -> None:
+    with desk.transaction() as session:
+        ask(session, desk.add_dossier(session, "ALER-1"), answer_by=DAY(2026, 12, 10))
+    (clock,) = of_kind(read(desk), REQUEST)
+    assert (clock.due, clock.term) == (DAY(2026, 12, 10), "termine dato nella lettera")
+
+
 def test_an_income_check_that_was_asked_twice_counts_once(desk: Any) -> None:
     with desk.transaction() as session:
         for code in ("ALER-1", "ALER-2"):

@@ -64,6 +64,32 @@ def test_servizi_sociali_are_asked_by_one_letter(
     assert not form.isVisible()
 
 
+def test_enter_in_a_list_chooses_and_sends_nothing(
+    asking: HouseholdsScreen, desk: Desk, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = asking.asking.form
+    form.body.setFocus()
+    qtbot.keyClick(form.body, Qt.Key.Key_Return)
+    settle(desk)
+    assert form.isVisible()
+    assert requests(desk) == []
+    assert form.focusWidget() is form.kind
+
+
+def test_the_term_of_a_letter_stays_with_its_requests_and_not_with_the_next_letter(
+    asking: HouseholdsScreen, desk: Desk, settle: Settle
+) -> None:
+    form, by = asking.asking.form, desk.today() + datetime.timedelta(days=20)
+    form.body.set_choice(Holder.SOCIAL_SERVICES)
+    form.term.set_date(by)
+    form.confirm()
+    settle(desk)
+    with desk.archive.reading() as session:
+        assert set(session.scalars(select(InformationRequest.answer_by))) == {by}
+    asking.row_actions["ask"].trigger()
+    assert form.term.date() is None
+
+
 def test_only_its_own_dwellings_are_asked_of_a_manager(
     asking: HouseholdsScreen, desk: Desk, settle: Settle
 ) -> None:

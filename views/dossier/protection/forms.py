@@ -59,8 +59,12 @@ def assessment_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> F
     )  # fmt: skip
 
 
-def declaration_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
+def declaration_form(sheet: DossierSheet, today: datetime.date, _week: str) -> FormSpec:
     """The declaration: an act with its date, number and version of the criteria."""
+    already = (
+        "Una dichiarazione è già in vigore: questa la sostituisce dalla sua data, l’altra resta "
+        "nella storia."
+    )
     return FormSpec(
         "declaration", "Stato di necessità dichiarato dai Servizi Sociali", "declare_necessity",
         "Registra la dichiarazione",
@@ -75,6 +79,7 @@ def declaration_form(_sheet: DossierSheet, today: datetime.date, _week: str) -> 
             Ask("reason", "Nota"),
         ),
         deeds.declaration, "Stato di necessità dichiarato", TOPICS,
+        remark=already if sheet.protection.declared else "", tone="warn",
     )  # fmt: skip
 
 
