@@ -8,7 +8,7 @@ not asked for what it has no title to hold.
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -121,7 +121,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request; `answered_on` or `withdrawn` close it."""
+    """A request; `answered_on` or `withdrawn` close it. `answer_by` is the term it gave, if any."""
 
     request_id: int
     holder: Holder
@@ -129,6 +129,7 @@ class Asked:
     asked_on: datetime.date
     answered_on: datetime.date | None = None
     withdrawn: bool = False
+    answer_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,11 @@ class NotNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One body and one kind: its state, since when, and in words why."""
+    """One body and one kind: its state, since when, and in words why.
+
+    What was received stays received while an open request waits beside it: `open_days` is for how
+    long it waits, `open_text` says it in words, `again` that it asks for what had come already.
+    """
 
     holder: Holder
     kind: Kind
@@ -152,6 +157,15 @@ class Cell:
     text: str
     request_id: int | None = None
     can_ask: bool = True
+    source: str = ""
+    open_days: int | None = None
+    open_text: str = ""
+    again: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is awaited, also where one came before."""
+        return self.state is CellState.ASKED or self.open_days is not None
 
 
 def matrix(
@@ -173,48 +187,73 @@ def matrix(
         before = gave.get((each.holder, each.kind))
         if before is None or (each.day or datetime.date.min) >= (before.day or datetime.date.min):
             gave[each.holder, each.kind] = each
-    requests: dict[tuple[Holder, Kind], Asked] = {}
-    for request in asked:
-        if not request.withdrawn:
-            requests[request.holder, request.kind] = request
+    answered: dict[tuple[Holder, Kind], Asked] = {}
+    waiting: dict[tuple[Holder, Kind], Asked] = {}
+    for made in asked:
+        if not made.withdrawn:
+            found = waiting if made.answered_on is None else answered
+            found[made.holder, made.kind] = made
     excused = {(each.holder, each.kind): each for each in not_needed}
-    return tuple(
-        _cell(
-            holder, kind, body, on,
-            gave.get((holder, kind)), requests.get((holder, kind)), excused.get((holder, kind)),
-        )
-        for holder in Holder
-        for kind in Kind
-    )  # fmt: skip
+    cells = []
+    for holder in Holder:
+        for kind in Kind:
+            place = (holder, kind)
+            request = waiting.get(place)
+            known = _received(holder, kind, on, gave.get(place), answered.get(place))
+            if request is not None:
+                cells.append(_waiting(holder, kind, on, request, known))
+            else:
+                cells.append(known or _cell(holder, kind, body, excused.get(place)))
+    return tuple(cells)
 
 
-def _cell(
-    holder: Holder,
-    kind: Kind,
-    body: str,
-    on: datetime.date,
-    gave: Received | None,
-    request: Asked | None,
-    excused: NotNeeded | None,
+def _waiting(
+    holder: Holder, kind: Kind, on: datetime.date, request: Asked, known: Cell | None
 ) -> Cell:
-    if request is not None and request.answered_on is None:
-        days = (on - request.asked_on).days
+    """A request never hides what came before it: the cell says both."""
+    days = (on - request.asked_on).days
+    term = "" if request.answer_by is None else f", risposta entro il {request.answer_by:%d/%m/%Y}"
+    if known is None:
         return Cell(
             holder, kind, CellState.ASKED, request.asked_on, days,
-            f"chiesta il {request.asked_on:%d/%m/%Y}, {_days(days)}", request.request_id,
+            f"chiesta il {request.asked_on:%d/%m/%Y}, {_days(days)}{term}", request.request_id,
         )  # fmt: skip
-    if gave is not None:
+    again = known.day is None or known.day <= request.asked_on
+    said = (
+        f"chiesta di nuovo il {request.asked_on:%d/%m/%Y}, {_days(days)}{term}"
+        if again
+        else f"la richiesta del {request.asked_on:%d/%m/%Y} è ancora aperta{term}"
+    )
+    return replace(
+        known, request_id=request.request_id, open_days=days, open_text=said, again=again
+    )
+
+
+def _received(
+    holder: Holder,
+    kind: Kind,
+    on: datetime.date,
+    gave: Received | None,
+    answered: Asked | None,
+) -> Cell | None:
+    """What came last; of one day what says where it is written."""
+    answer = None if answered is None else answered.answered_on
+    if gave is not None and (answer is None or (gave.day or datetime.date.min) >= answer):
         age = None if gave.day is None else (on - gave.day).days
         when = "" if gave.day is None else f", del {gave.day:%d/%m/%Y}"
         return Cell(
-            holder, kind, CellState.RECEIVED, gave.day, age, f"ricevuta: {gave.source}{when}"
-        )
-    if request is not None and request.answered_on is not None:
-        age = (on - request.answered_on).days
-        return Cell(
-            holder, kind, CellState.RECEIVED, request.answered_on, age,
-            f"risposta del {request.answered_on:%d/%m/%Y}", request.request_id,
+            holder, kind, CellState.RECEIVED, gave.day, age, f"ricevuta: {gave.source}{when}",
+            source=gave.source,
         )  # fmt: skip
+    if answered is not None and answer is not None:
+        return Cell(
+            holder, kind, CellState.RECEIVED, answer, (on - answer).days,
+            f"risposta del {answer:%d/%m/%Y}", answered.request_id,
+        )  # fmt: skip
+    return None
+
+
+def _cell(holder: Holder, kind: Kind, body: str, excused: NotNeeded | None) -> Cell:
     if excused is not None:
         return Cell(holder, kind, CellState.NOT_NEEDED, None, None, excused.reason)
     if not concerns(holder, kind, body):

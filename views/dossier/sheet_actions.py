@@ -147,7 +147,7 @@ class SheetActions(QObject):
             self._view.notice.clear()
             today = self._desk.today()
             make = protection_form(name) or FORMS.get(name)
-            spec = knowledge_form(name, today)
+            spec = knowledge_form(name, today, self._view.knowledge.known)
             if spec is None and make is not None:
                 spec = make(sheet, today, self._desk.week.italian)
             if spec is None:
@@ -156,6 +156,7 @@ class SheetActions(QObject):
             self.form.submitted.connect(self._submit)
             self.form.given_up.connect(self.give_up)
             self._view.tabs.hold_form(self.form)
+            self._view.knowledge.remind(self.form)
         self.form.set_texts(initial)
         self.form.begin()
 

@@ -65,6 +65,11 @@ class Knowledge:
         return sum(each.cell.state is state for each in self.cells)
 
     @property
+    def asked_again(self) -> int:
+        """How many cells wait for an answer though one came before."""
+        return sum(each.cell.waits and each.cell.again for each in self.cells)
+
+    @property
     def without_letter(self) -> tuple[int, ...]:
         """Requests that wait and were not written to anybody yet."""
         return tuple(each.request_id for each in self.cells if each.request_id and not each.letter)
@@ -88,7 +93,7 @@ def knowledge_matrix(session: Session, dossier_id: int, *, on: datetime.date) ->
         *(
             Asked(
                 each.id, Holder(each.body), Kind(each.kind), each.asked_on,
-                each.answered_on, each.withdrawn_on is not None,
+                each.answered_on, each.withdrawn_on is not None, each.answer_by,
             )
             for each in requests
         ),
@@ -154,7 +159,7 @@ def _letters(session: Session, requests: Sequence[InformationRequest]) -> dict[i
 
 
 def _why_not(cell: Cell, *, may_check: bool) -> str:
-    if cell.state is CellState.ASKED:
+    if cell.waits:
         return "la richiesta attende già risposta"
     if not cell.can_ask or cell.holder not in ASKED_OF[cell.kind]:
         return cell.text if not cell.can_ask else "non è di sua competenza (par. 11.1)"

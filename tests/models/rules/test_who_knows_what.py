@@ -65,7 +65,12 @@ CASES = {
         SERVICES, FRAGILITY,
         {"received": (Received(SERVICES, FRAGILITY, day(1), "registro"),),
          "asked": (Asked(2, SERVICES, FRAGILITY, day(18)),)},
-        CellState.ASKED, "da 2 giorni",
+        CellState.RECEIVED, "ricevuta: registro, del 01/11/2026",
+    ),
+    "asked with a term": (
+        SERVICES, FRAGILITY,
+        {"asked": (Asked(1, SERVICES, FRAGILITY, day(8), answer_by=day(30)),)},
+        CellState.ASKED, "da 12 giorni, risposta entro il 30/11/2026",
     ),
     "a request taken back leaves the gap": (
         SERVICES, FRAGILITY,
@@ -121,3 +126,40 @@ def test_an_address_goes_only_to_whom_it_concerns(
     cells = matrix(body, on=ON, received=(), asked=(), not_needed=())
     (cell,) = [each for each in cells if (each.holder, each.kind) == (holder, kind)]
     assert cell.can_ask is theirs
+
+
+def test_asking_again_hides_nothing_of_what_came() -> None:
+    again = Asked(2, SERVICES, FRAGILITY, day(18), answer_by=day(30))
+    gave = Received(SERVICES, FRAGILITY, day(1), "registro")
+    found = cell(SERVICES, FRAGILITY, received=(gave,), asked=(again,))
+    assert (found.day, found.days, found.open_days) == (day(1), 19, 2)
+    assert found.waits
+    assert found.again
+    assert found.open_text == (
+        "chiesta di nuovo il 18/11/2026, da 2 giorni, risposta entro il 30/11/2026"
+    )
+
+
+def test_an_earlier_answer_stays_when_one_asks_again() -> None:
+    first, again = (
+        Asked(1, SERVICES, FRAGILITY, day(2), day(9)),
+        Asked(2, SERVICES, FRAGILITY, day(18)),
+    )
+    found = cell(SERVICES, FRAGILITY, asked=(first, again))
+    assert (found.state, found.text) == (CellState.RECEIVED, "risposta del 09/11/2026")
+    assert found.open_text == "chiesta di nuovo il 18/11/2026, da 2 giorni"
+
+
+def test_what_came_while_a_request_is_open_was_not_asked_again() -> None:
+    request = Asked(1, FINANCE, INCOME, day(2))
+    gave = Received(FINANCE, INCOME, day(9), "a mano")
+    found = cell(FINANCE, INCOME, received=(gave,), asked=(request,))
+    assert (found.state, found.again) == (CellState.RECEIVED, False)
+    assert found.open_text == "la richiesta del 02/11/2026 è ancora aperta"
+
+
+def test_the_newest_of_register_and_answer_is_said() -> None:
+    gave = Received(SERVICES, FRAGILITY, day(1), "registro")
+    answered = Asked(1, SERVICES, FRAGILITY, day(2), day(9))
+    found = cell(SERVICES, FRAGILITY, received=(gave,), asked=(answered,))
+    assert found.text == "risposta del 09/11/2026"

@@ -340,3 +340,23 @@ def test_what_speaks_of_a_dwelling_alone_is_not_folded(desk: Any) -> None:
         )  # fmt: skip
         (answer,) = cell_answers(session, dossier.id, Holder.MM, Kind.LIVING_AREA, on=TODAY)
         assert answer == CellAnswer("Ricevuta a mano il 20/11/2026, annotata da P", "mail", "64 m²")
+
+
+def test_what_is_asked_again_still_counts_as_received_and_says_its_term(desk: Any) -> None:
+    place = (Holder.MM, Kind.LIVING_AREA)
+    with desk.transaction() as session:
+        dossier = mm_dossier(desk, session, living_area=Decimal(54))
+        before = matrix_of(session, dossier).count(CellState.RECEIVED)
+        (request_id,) = ask(session, [dossier.id], *place)
+        session.get_one(InformationRequest, request_id).answer_by = datetime.date(2026, 12, 18)
+        found = matrix_of(session, dossier)
+        assert (found.count(CellState.RECEIVED), found.asked_again) == (before, 1)
+        assert found.count(CellState.ASKED) == 0
+        shown = found.at(*place)
+        assert shown.cell.text == "ricevuta: anagrafe MM, del 01/10/2026"
+        assert shown.cell.open_text == (
+            "chiesta di nuovo il 10/11/2026, da 10 giorni, risposta entro il 18/12/2026"
+        )
+        assert shown.request_id == request_id
+        assert found.without_letter == (request_id,)
+        assert shown.why_not == "la richiesta attende già risposta"

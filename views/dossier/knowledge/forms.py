@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any
 
 from exports.letters_docx import write_letter_docx
 from models.errors import OfficeError
-from models.rules.who_knows_what import HOLDER_NAMES, KIND_NAMES, Holder
+from models.rules.who_knows_what import HOLDER_NAMES, KIND_NAMES, CellState, Holder
 from models.usecases.export_letters import (
     LetterCircumstances,
     export_alert_letters,
@@ -16,6 +17,7 @@ from models.usecases.export_letters import (
 from models.usecases.export_weekly_list import ExportOutcome
 from models.usecases.working_group.answer_request import answer_request, waiting_request
 from models.usecases.working_group.ask_bodies import ask_bodies
+from models.usecases.working_group.knowledge_matrix import Knowledge
 from models.usecases.working_group.minutes_caution import require_plain
 from models.usecases.working_group.note_information import note_not_needed, note_received
 from models.usecases.working_group.residents_elsewhere import note_alert, residents_elsewhere
@@ -25,6 +27,7 @@ from views.dossier.deeds import Circumstances, Texts
 from views.dossier.form_list import Ask, FormSpec
 from views.dossier.knowledge.names import PREFIX, CellDeed, deed_of
 
+_MANY = (Holder.SOCIAL_SERVICES, Holder.CARABINIERI)
 ALERT = f"{PREFIX}-alert"
 TOPICS = ("dossiers", "exports")
 _BY_LETTER = (
@@ -39,12 +42,33 @@ _TERM_OF_LETTER = replace(
 _REASON = Ask("reason", "Motivo", needed="Scrivi il motivo.")
 
 
-def knowledge_form(name: str, today: datetime.date) -> FormSpec | None:
-    """Return the form of a cell or of the alert, None where the name is of another form."""
+def knowledge_form(
+    name: str, today: datetime.date, known: Knowledge | None = None
+) -> FormSpec | None:
+    """Return the form of a cell or of the alert, None where the name is of another form.
+
+    Where `known` says that the body gave already what it is asked for, the form says it first.
+    """
     if name == ALERT:
         return _alert_form(today)
     given = deed_of(name)
-    return None if given is None else _CELL_FORMS[given.deed](given, today)
+    if given is None:
+        return None
+    form = _CELL_FORMS[given.deed](given, today)
+    return replace(form, remark=escape(already_given(known, given)))
+
+
+def already_given(known: Knowledge | None, given: CellDeed) -> str:
+    """Say that a body asked gave it already, when and from where; "" where it did not."""
+    if known is None or given.deed != "ask":
+        return ""
+    cell = known.at(given.holder, given.kind).cell
+    if cell.state is not CellState.RECEIVED:
+        return ""
+    gave = "l’hanno già dato" if given.holder in _MANY else "l’ha già dato"
+    when = "" if cell.day is None else f" il {cell.day:%d/%m/%Y}"
+    source = f" ({cell.source})" if cell.source else ""
+    return f"{HOLDER_NAMES[given.holder]} {gave}{when}{source}."
 
 
 def _ask_form(given: CellDeed, _today: datetime.date) -> FormSpec:

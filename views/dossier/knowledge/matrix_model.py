@@ -12,13 +12,13 @@ from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeC
 
 BODIES, KINDS = tuple(Body), tuple(Kind)
 SHORT_KINDS: Mapping[Kind, str] = {
-    Kind.COMPOSITION: "Com.",
-    Kind.FRAGILITY: "Frag",
-    Kind.INCOME: "Redd",
-    Kind.STAY: "Perm",
-    Kind.UNLAWFUL_BEHAVIOUR: "Illec",
-    Kind.HEALTH_AND_SOCIAL: "Critic",
-    Kind.LIVING_AREA: "Sup",
+    Kind.COMPOSITION: "Comp.",
+    Kind.FRAGILITY: "Frag.",
+    Kind.INCOME: "Redd.",
+    Kind.STAY: "Perm.",
+    Kind.UNLAWFUL_BEHAVIOUR: "Illec.",
+    Kind.HEALTH_AND_SOCIAL: "Crit.",
+    Kind.LIVING_AREA: "Sup.",
 }
 WIDE_KINDS: Mapping[Kind, str] = {
     Kind.COMPOSITION: "Composiz.",
@@ -101,31 +101,51 @@ class MatrixModel(QAbstractTableModel):
 
 def word_of(shown: KnowledgeCell, *, wide: bool = False) -> str:
     """Return the word of a cell; "" for what nobody would ask of that body."""
+    return words_of(shown, wide=wide)[0]
+
+
+def words_of(shown: KnowledgeCell, *, wide: bool = False) -> tuple[str, ...]:
+    """Return the word of a cell, then shorter ones for where it does not fit."""
+    cell = shown.cell
     if not_for(shown):
-        return ""
-    if shown.cell.state is CellState.ASKED and shown.cell.days is not None:
-        days = f"{shown.cell.days} gg" if shown.cell.days else "oggi"
-        return f"chiesta, {days}" if wide else days
+        return ("",)
+    if cell.open_days is not None:  # the icons say that it came and that it is awaited
+        days = _in_days(cell.open_days)
+        if cell.again:
+            return f"chiesta di nuovo, {days}", f"di nuovo, {days}", days
+        return f"chiesta, {days}", days
+    if cell.state is CellState.ASKED and cell.days is not None:
+        days = _in_days(cell.days)
+        return (f"chiesta, {days}", days) if wide else (days,)
     if wide:
-        age = shown.cell.days if shown.cell.state is CellState.RECEIVED else None
-        return STATE_NAMES[shown.cell.state] + (f", {age} gg" if age else "")
-    return _WORDS[shown.cell.state]
+        age = cell.days if cell.state is CellState.RECEIVED else None
+        return (STATE_NAMES[cell.state] + (f", {age} gg" if age else ""), STATE_NAMES[cell.state])
+    return (_WORDS[cell.state],)
 
 
 def said_of(shown: KnowledgeCell) -> str:
-    """Return a cell in full: "Guardia di Finanza, Reddito: chiesta il …"."""
+    """Return a cell in full: "Guardia di Finanza, Reddito: chiesta il …".
+
+    What came stays said where it was asked again: "ricevuta: …; chiesta di nuovo il …".
+    """
     cell = shown.cell
     state = STATE_NAMES[cell.state]
     text = cell.text if cell.text.startswith(state) else f"{state}: {cell.text}"
     if cell.state is CellState.RECEIVED and cell.days is not None:
         age = f"{counted(cell.days, 'giorno', 'giorni')} fa" if cell.days else "oggi"
         text = f"{text}, {age}"
+    if cell.open_text:
+        text = f"{text}; {cell.open_text}"
     letter = f", lettera {shown.letter}" if shown.letter else ""
     waiting = shown.request_id is not None and not shown.letter
     return (
         f"{HOLDER_NAMES[cell.holder]}, {KIND_NAMES[cell.kind]}: {text}"
         f"{letter}{', senza lettera' if waiting else ''}"
     )
+
+
+def _in_days(days: int) -> str:
+    return f"{days} gg" if days else "oggi"
 
 
 def not_for(shown: KnowledgeCell) -> bool:

@@ -19,7 +19,7 @@ from ui.theme import Theme
 from views.dossier.knowledge.matrix_model import (
     MatrixModel,
     not_for,
-    word_of,
+    words_of,
 )
 
 _ICONS = {
@@ -134,7 +134,7 @@ class _CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, tokens.sel)
         elif shown.cell.state is CellState.MISSING:
             painter.fillRect(rect.adjusted(1, 1, -1, -1), tokens.bad_ground)
-        elif shown.cell.state is CellState.ASKED:
+        elif shown.cell.waits:
             painter.fillRect(rect.adjusted(1, 1, -1, -1), tokens.warn_ground)
         painter.setPen(QPen(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -156,21 +156,23 @@ class _CellPainter(QStyledItemDelegate):
 
     def _draw_state(self, painter: QPainter, rect: QRect, index: _Index, *, current: bool) -> None:
         theme, shown = self._theme, self._table.table.shown(index)
-        icon, tone = _ICONS[shown.cell.state]
-        ink = "on_sel" if current else tone
-        drawn = theme.pixmap(icon, ink, _ICON, painter.device().devicePixelRatioF())
-        side = theme.px(_ICON)
-        font = theme.font("small")
-        painter.setFont(font)
+        icons = [_ICONS[shown.cell.state]]
+        if shown.cell.waits and shown.cell.state is not CellState.ASKED:
+            icons.append(_ICONS[CellState.ASKED])  # what came is not hidden by asking again
+        side, gap = theme.px(_ICON), theme.px(_GAP)
+        painter.setFont(theme.font("small"))
         line = painter.fontMetrics().height()
         top = rect.top() + (rect.height() - side - line) // 2
-        left = rect.left() + (rect.width() - side) // 2
-        painter.drawPixmap(QRect(left, top, side, side), drawn)
+        left = rect.left() + (rect.width() - side * len(icons) - gap * (len(icons) - 1)) // 2
+        for icon, tone in icons:
+            ink = "on_sel" if current else tone
+            drawn = theme.pixmap(icon, ink, _ICON, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QRect(left, top, side, side), drawn)
+            left += side + gap
         painter.setPen(theme.tokens.on_sel if current else theme.tokens.text)
         below = QRect(rect.left(), top + side, rect.width(), line)
-        word = painter.fontMetrics().elidedText(
-            word_of(shown, wide=self._table.table.wide),
-            Qt.TextElideMode.ElideRight,
-            rect.width() - _GAP,
-        )
+        metrics, room = painter.fontMetrics(), rect.width() - _GAP
+        words = words_of(shown, wide=self._table.table.wide)
+        word = next((each for each in words if metrics.horizontalAdvance(each) <= room), words[-1])
+        word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, word)

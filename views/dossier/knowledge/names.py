@@ -43,13 +43,14 @@ def deed_of(form_name: str) -> CellDeed | None:
 def deeds_of(shown: KnowledgeCell) -> tuple[str, ...]:
     """Return what can be done about a cell, the likeliest first."""
     state = shown.cell.state
-    if state is CellState.ASKED:
+    first = ("read",) if state is CellState.RECEIVED else ()
+    revoke = ("revoke",) if shown.note_id is not None and state is not CellState.ASKED else ()
+    if shown.cell.waits:
         if shown.request_id is None:  # asked by a register of the Guardia di Finanza
-            return ("received",)
-        return ("answer", "withdraw") if shown.letter else ("letter", "answer", "withdraw")
-    found = [] if shown.why_not else ["ask"]
-    if state is CellState.RECEIVED:
-        found = ["read", "received", *found]
-    else:
-        found += ["received", "excused"]
-    return (*found, "revoke") if shown.note_id is not None else tuple(found)
+            return (*first, "received", *revoke)
+        letter = () if shown.letter else ("letter",)
+        return (*first, *letter, "answer", "withdraw", *revoke)
+    ask = () if shown.why_not else ("ask",)
+    if first:
+        return (*first, "received", *ask, *revoke)
+    return (*ask, "received", "excused", *revoke)

@@ -110,8 +110,7 @@ class KnowledgeSection(QWidget):
         self._current = self.table.table.shown(self.table.table.index(row, column))
         shown = self._current
         why = f". Non si può chiedere: {shown.why_not}" if shown.why_not else ""
-        asked = shown.cell.state is CellState.ASKED
-        quiet = asked or shown.why_not in shown.cell.text
+        quiet = shown.cell.waits or shown.why_not in shown.cell.text
         self.said.setText(f"{said_of(shown)}{'' if quiet else why}.")
         emptied(self._row)
         before: QWidget = self.table  # Tab goes on from the cell, not from what was made first
@@ -169,8 +168,9 @@ class KnowledgeSection(QWidget):
 
 def _counts(knowledge: Knowledge) -> str:
     waiting, missing = knowledge.count(CellState.ASKED), knowledge.count(CellState.MISSING)
-    here = knowledge.count(CellState.RECEIVED)
+    here, again = knowledge.count(CellState.RECEIVED), knowledge.asked_again
+    twice = f" ({counted(again, 'chiesta', 'chieste')} di nuovo)" if again else ""
     return (
-        f"{counted(here, 'informazione ricevuta', 'informazioni ricevute')}, "
+        f"{counted(here, 'informazione ricevuta', 'informazioni ricevute')}{twice}, "
         f"{waiting} in attesa, {missing} mai chieste. Frecce e Invio sulle caselle."
     )

@@ -30,7 +30,9 @@ from ui.folders import documents_folder
 from ui.memory import Memory
 from views.desk import UNMASKED_MINUTES, Desk
 from views.dossier import deeds
-from views.dossier.knowledge.names import deed_of
+from views.dossier.deed_form import DeedForm
+from views.dossier.knowledge.forms import already_given
+from views.dossier.knowledge.names import CellDeed, deed_of
 from views.dossier.knowledge.section import KnowledgeSection
 from views.dossier.other_parts import OfficesPart
 
@@ -48,6 +50,7 @@ class ShownKnowledge(QObject):
         self._desk, self._memory, self._view = desk, memory, view
         self._cell, self._to_cell = (0, 0), False
         self._section: KnowledgeSection | None = None
+        self._known: Knowledge | None = None
         self._fold_again = QTimer(self)
         self._fold_again.setSingleShot(True)
         self._fold_again.setInterval(UNMASKED_MINUTES * 60_000)
@@ -57,6 +60,25 @@ class ShownKnowledge(QObject):
     def folder(self) -> Path | None:
         """Where letters go, None where nobody said."""
         return None if self._memory is None else documents_folder(self._memory)
+
+    @property
+    def known(self) -> Knowledge | None:
+        """What was last read of the dossier shown, None where it was not read yet."""
+        sheet, known = self._view.sheet, self._known
+        return known if sheet and known and known.dossier_id == sheet.dossier_id else None
+
+    def remind(self, form: DeedForm) -> None:
+        """Say on a form opened before the matrix was read what the body has given already."""
+        sheet, given = self._view.sheet, deed_of(form.spec.name)
+        if sheet is None or given is None or given.deed != "ask" or self.known is not None:
+            return
+        self._desk.read(
+            partial(_who_knows, dossier_id=sheet.dossier_id, today=self._desk.today()),
+            partial(_tell_given, form, given),
+            title="Chi sa cosa",
+            owner=form,
+            failed=self._view.tell_failure,
+        )
 
     def fill(self, part: OfficesPart, dossier_id: int) -> None:
         """Read who knows what of a dossier and show it in its part."""
@@ -96,6 +118,7 @@ class ShownKnowledge(QObject):
         notice.tell(said, "ok", [command(notice, "Apri il file", run)])
 
     def _show(self, part: OfficesPart, known: Known) -> None:
+        self._known = known[0]
         section = part.show_knowledge(*known)
         section.choose(*self._cell)
         section.cell_chosen.connect(self._remember)
@@ -175,6 +198,12 @@ def _who_knows(session: Any, *, dossier_id: int, today: datetime.date) -> Known:
     return knowledge_matrix(session, dossier_id, on=today), residents_elsewhere(
         session, only_to_alert=False, dossier_ids=[dossier_id]
     )
+
+
+def _tell_given(form: DeedForm, given: CellDeed, known: Known) -> None:
+    said = already_given(known[0], given)
+    if said and not form.notice.sentence:
+        form.notice.tell(said, "info")
 
 
 def open_in_desktop(path: Path) -> object:
