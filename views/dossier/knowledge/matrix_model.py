@@ -12,10 +12,10 @@ from models.usecases.working_group.knowledge_matrix import Knowledge, KnowledgeC
 
 BODIES, KINDS = tuple(Body), tuple(Kind)
 SHORT_KINDS: Mapping[Kind, str] = {
-    Kind.COMPOSITION: "Comp.",
+    Kind.COMPOSITION: "Com.",
     Kind.FRAGILITY: "Frag.",
     Kind.INCOME: "Redd.",
-    Kind.STAY: "Perm.",
+    Kind.STAY: "Per.",
     Kind.UNLAWFUL_BEHAVIOUR: "Illec.",
     Kind.HEALTH_AND_SOCIAL: "Crit.",
     Kind.LIVING_AREA: "Sup.",
