@@ -14,7 +14,7 @@ BODIES, KINDS = tuple(Body), tuple(Kind)
 SHORT_KINDS: Mapping[Kind, str] = {
     Kind.COMPOSITION: "Com.",
     Kind.FRAGILITY: "Frag.",
-    Kind.INCOME: "Redd.",
+    Kind.INCOME: "Red.",
     Kind.STAY: "Per.",
     Kind.UNLAWFUL_BEHAVIOUR: "Illec.",
     Kind.HEALTH_AND_SOCIAL: "Crit.",
