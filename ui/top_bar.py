@@ -123,6 +123,8 @@ class ShieldButton(QPushButton):
         self._theme, self._masked, self._left, self._short = theme, True, "", False
         self.text_whole = ""
         self.setAutoDefault(False)
+        # A click leaves the keys where they were: those that cover a room must answer at once.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self._show)
         self.set_masked(True)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -180,6 +180,15 @@ def test_ctrl_z_with_nothing_to_take_back_says_why(frame: Frame, qtbot: QtBot) -
     frame.window.actions_everywhere["undo"].trigger()
     assert frame.window.front is not None
     assert "si corregge con un nuovo atto" in frame.window.front.notice.sentence
+
+
+def test_a_click_on_the_shield_leaves_the_keys_where_they_were(frame: Frame, qtbot: QtBot) -> None:
+    before = QApplication.focusWidget()
+    assert before is not None
+    shield = frame.window.top_bar.shield
+    qtbot.mouseClick(shield, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "visibili" in shield.text_whole)
+    assert QApplication.focusWidget() is before
 
 
 def test_closing_while_one_types_says_so_and_waits(frame: Frame, qtbot: QtBot) -> None:
