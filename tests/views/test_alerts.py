@@ -93,3 +93,6 @@ def test_positions_asked_for_arrive_ticked(
     screen.arrive([wanted])
     settle(desk)
     assert {row.dossier_id for row in screen.list.ticked()} == {wanted}
+    here = screen.list.currentItem()
+    assert here is not None
+    assert here.checkState(0) is Qt.CheckState.Checked, "in hand and in sight, among hundreds"

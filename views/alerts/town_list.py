@@ -63,8 +63,18 @@ class TownList(QTreeWidget):
         self.blockSignals(False)
         first = self.topLevelItem(0)
         if first is not None:
-            self.setCurrentItem(first)
+            self.setCurrentItem(self._first_ticked() or first)
         self.ticked_changed.emit()
+
+    def _first_ticked(self) -> QTreeWidgetItem | None:
+        """What is going to be written about must be in sight, among hundreds."""
+        for place in range(self.topLevelItemCount()):
+            top = self.topLevelItem(place)
+            for number in range(0 if top is None else top.childCount()):
+                item = top.child(number) if top is not None else None
+                if item is not None and item.checkState(0) is Qt.CheckState.Checked:
+                    return item
+        return None
 
     def ticked(self) -> list[ResidentElsewhere]:
         """Return the positions that are ticked."""
