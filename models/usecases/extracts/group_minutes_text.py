@@ -45,6 +45,8 @@ _OF_WHOM = re.compile(
 _OF_AN_ACT = re.compile(r"(?:nota|atto|delega|lettera|pec|e-?mail|mail|ordine)\b", re.IGNORECASE)
 _OF_A_NUMBER = re.compile(r"(?:prot|n\.|n°|\d)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
+_BEFORE_A_VOWEL = re.compile(r"\b(il|del|dal|al) (?=(?:08|11)/\d{2}/\d{4}\b)")
+_ELIDED = {"il": "l’", "del": "dell’", "dal": "dall’", "al": "all’"}
 
 ITEM_TITLES: Mapping[AgendaRule, str] = {
     AgendaRule.TAKE_NOTE: "stato di necessità dichiarato dai Servizi Sociali",
@@ -177,7 +179,8 @@ def in_prose(text: str) -> str:
         day, month, year = (int(each) for each in found.groups())
         return long_date(datetime.date(year, month, day))
 
-    return _SHORT_DATE.sub(long, text)
+    elided = _BEFORE_A_VOWEL.sub(lambda found: _ELIDED[found[1]], text)
+    return _SHORT_DATE.sub(long, elided)
 
 
 def _criteria(said: Declaration) -> str:

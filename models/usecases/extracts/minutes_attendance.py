@@ -145,10 +145,10 @@ def attendance_row(attendee: Attendee) -> AttendanceRow:
     }[attendee.presence]
     office = {"chair": ", presiede", "minute_taker": ", verbalizza", None: ""}[attendee.office]
     who = [attendee.person] if attendee.person else []
+    if attendee.role:
+        who.append(attendee.role)
     if attendee.presence == "delegate" and attendee.delegation:
         who.append(f"delegat{ending} {attendee.delegation}")
-    elif attendee.role:
-        who.append(attendee.role)
     return AttendanceRow(
         body_name=attendee.body_name,
         representative=", ".join(who) or "–",

@@ -12,7 +12,7 @@ from models.usecases.record_attendance import THERE
 from models.usecases.require_reason import require_reason
 from models.usecases.table_hour import require_wall_times
 from models.usecases.working_group.agenda import freeze_agenda
-from models.usecases.working_group.meeting_papers import write_next_meeting
+from models.usecases.working_group.meeting_papers import bare_number, write_next_meeting
 
 
 def convene_meeting(
@@ -21,7 +21,7 @@ def convene_meeting(
     """Record the note of convocation: its protocol number and date, where they are known."""
     if meeting.state not in ("draft", "convened"):
         raise OfficeError("La riunione è già cominciata: la convocazione non si cambia più.")
-    meeting.convocation_number = (number or "").strip() or None
+    meeting.convocation_number = bare_number(number or "") or None
     meeting.convocation_date = day
     meeting.state = "convened"
 

@@ -1,11 +1,21 @@
 """What a meeting carries beside its items: protocol, other business, the next meeting (3.3)."""
 
 import datetime
+import re
 
 from models.errors import OfficeError
 from models.records.group_meeting import GroupMeeting
 from models.usecases.table_hour import require_wall_times
 from models.usecases.working_group.agenda import require_not_closed
+
+_HEAD = re.compile(r"prot(?:ocollo\b|\b\.?)\s*(?:n\.|num\.)?\s*", re.IGNORECASE)
+
+
+def bare_number(typed: str) -> str:
+    """Return a protocol number without the "prot. n." that every document writes before it."""
+    bare = typed.strip()
+    head = _HEAD.match(bare)
+    return bare[head.end() :] if head else bare
 
 
 def record_protocol(meeting: GroupMeeting, *, number: str, day: datetime.date | None) -> None:
@@ -18,7 +28,7 @@ def record_protocol(meeting: GroupMeeting, *, number: str, day: datetime.date | 
     """
     if meeting.state != "closed":
         raise OfficeError("Il protocollo si assegna al verbale chiuso: chiudi prima la riunione.")
-    written = number.strip()
+    written = bare_number(number)
     if day is not None and not written:
         raise OfficeError("Manca il numero di protocollo: scrivilo, o togli la data.")
     meeting.protocol_number = written or None
@@ -63,7 +73,7 @@ def record_convocation(meeting: GroupMeeting, *, number: str, day: datetime.date
         OfficeError: the meeting is closed, or there is a date without a number.
     """
     require_not_closed(meeting)
-    written = number.strip()
+    written = bare_number(number)
     if day is not None and not written:
         raise OfficeError("Manca il numero di protocollo: scrivilo, o togli la data.")
     meeting.convocation_number, meeting.convocation_date = written or None, day

@@ -20,6 +20,7 @@ from models.usecases.extracts.group_minutes_text import (
     decision_text,
     declaration,
     delegated,
+    in_prose,
     information,
     introduction,
     opening,
@@ -158,6 +159,12 @@ def test_the_criteria_are_named_once_as_the_register_wrote_them() -> None:
         run.text for run in decision_text(GroupOutcome.TAKE_NOTE, ("A-1",), declared=[said])
     )
     assert noted.endswith("(PG 1/2026), criteri 2026/1.")
+
+
+def test_short_dates_become_prose_with_their_article() -> None:
+    assert in_prose("dichiarato il 08/05/2026") == "dichiarato l’8 maggio 2026"
+    assert in_prose("risposta del 11/03/2026") == "risposta dell’11 marzo 2026"
+    assert in_prose("dichiarato il 10/08/2026") == "dichiarato il 10 agosto 2026"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,11 @@ from models.store.archive import Archive
 from models.usecases.working_group.agenda import add_topic_item
 from models.usecases.working_group.hold_meeting import close_meeting, open_meeting
 from models.usecases.working_group.meeting_board import list_meetings, load_meeting
-from models.usecases.working_group.meeting_papers import record_convocation, write_next_meeting
+from models.usecases.working_group.meeting_papers import (
+    bare_number,
+    record_convocation,
+    write_next_meeting,
+)
 from models.usecases.working_group.meeting_phrases import (
     STANDARD_PHRASES,
     change_phrases,
@@ -191,6 +195,24 @@ def test_a_topic_is_corrected_in_words_and_a_late_protocol_is_recorded(archive: 
             record_convocation(meeting, number="", day=DAY)
         record_convocation(meeting, number=" 77 ", day=DAY)
         assert (meeting.convocation_number, meeting.convocation_date) == ("77", DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 77/2026 ", "77/2026"),
+        ("Prot. 77/2026", "77/2026"),
+        ("prot. n. 77/2026", "77/2026"),
+        ("Prot 77", "77"),
+        ("protocollo n. 77", "77"),
+        ("PG 77/2026", "PG 77/2026"),
+        ("Prot.", ""),
+    ],
+)
+def test_a_protocol_is_kept_without_the_words_that_documents_write_before_it(
+    typed: str, kept: str
+) -> None:
+    assert bare_number(typed) == kept
 
 
 def test_a_decision_taken_back_is_not_counted_nor_followed_up(archive: Archive) -> None:

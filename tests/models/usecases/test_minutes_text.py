@@ -76,6 +76,11 @@ def test_attendance_tells_each_kind_of_presence() -> None:
     excused = Attendee("Comune di Milano, Direzione Casa", "arch. Piero Longhi", presence="excused")
     also = Attendee("MM SpA", feminine=True, presence="excused")
 
+    sent = Attendee(
+        "MM SpA", "ing. Ugo Riva", "capo ufficio", presence="delegate", delegation="con nota 7"
+    )
+    who = attendance_row(sent).representative
+    assert who == "ing. Ugo Riva, capo ufficio, delegato con nota 7"
     assert attendance_row(also).presence == "assente giustificata"
     assert attendance_row(excused).was_there is False
     assert attendance_row(CHAIR).presence == "presente, presiede"
