@@ -161,6 +161,7 @@ def test_a_whole_meeting_of_twelve_by_keyboard(
     for letter in "sfiraxiiara":
         press(letter, "1", Qt.Key.Key_Return)
     assert screen.board.waiting == ()
+    assert screen.status()[0].startswith("F8 chiude la riunione · ")
     press(Qt.Key.Key_F8)
     assert screen.hall.closing.undecided.sentence.endswith("Tutti i punti hanno una decisione.")
     press((Qt.Key.Key_Return, CTRL))
@@ -323,6 +324,8 @@ def test_presences_come_and_go_item_by_item(
     press("nota del 20/11", Qt.Key.Key_Return)
     second = screen.hall.seats.seats.seats[1]
     assert (second.presence, second.delegation) == ("delegate", "nota del 20/11")
+    press("p")  # a delegate too hands on to the next body
+    assert [each.presence for each in screen.hall.seats.seats.seats[1:3]] == ["delegate", "present"]
     press(Qt.Key.Key_Escape)
     assert screen.hall.agenda.hasFocus()
 

@@ -330,6 +330,14 @@ def test_proposals_are_narrowed_and_chosen_many_at_once(
     qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(pane.ticked()) == 4)
     qtbot.waitUntil(lambda: pane.add.text() == "Aggiungi 4 posizioni")
+    one = pane.ticked()[0]
+    row = next(
+        each for place in range(top.childCount())
+        if (each := top.child(place)) is not None and each.checkState(0) is Qt.CheckState.Checked
+    )  # fmt: skip
+    pane.tree.setCurrentItem(row, 2)  # one clicked on the address
+    qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(pane.ticked()) == 3 and one not in pane.ticked())
 
 
 def test_a_position_already_on_the_agenda_says_so_beside_the_line(

@@ -40,9 +40,10 @@ class _Tree(QTreeWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = [each for each in self.selectedItems() if each.parent() is not None]
-        if event.key() != Qt.Key.Key_Space or len(chosen) < 2:
+        if event.key() != Qt.Key.Key_Space or not chosen:
             super().keyPressEvent(event)
             return
+        # Qt would tick only where the box is: one who clicked on an address ticks all the same.
         ticked = all(each.checkState(0) == _ON for each in chosen)
         for each in chosen:
             each.setCheckState(0, _OFF if ticked else _ON)

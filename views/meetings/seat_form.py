@@ -47,7 +47,9 @@ class SeatForm(QWidget):
         self.gone.setPlaceholderText("11.20")
         self.arrived_item, self.left_item = Choice([("0", "–")]), Choice([("0", "–")])
         keep = command(self, "Registra", self._confirm, "Return", group="Presenze")
-        keep.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        keep.setShortcuts([
+            QKeySequence(each) for each in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter")
+        ])  # fmt: skip
         back = command(self, "Torna alle presenze", self.left.emit, "Esc", group="Presenze")
         self._back_button = action_button(theme, back, kind="link")
         self._keep_button = action_button(theme, keep, kind="primary")

@@ -145,7 +145,7 @@ class SeatsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._may = self._confirming = False
+        self._may = self._confirming = self._going_on = False
         set_ground(self, "surface")
         self.seats = SeatsModel(self)
         self.list = QListView()
@@ -232,9 +232,13 @@ class SeatsPane(QWidget):
         if self._confirming:
             self._confirming = False
             self.show_list()
+            if self._going_on:
+                self._go_on()
+            self._going_on = False
 
     def edit(self) -> None:
         """Open the details: person, act of delegation, hours, office."""
+        self._going_on = False
         seat = self._current()
         if seat is not None and self._may:
             self.form.show_seat(seat)
@@ -252,7 +256,11 @@ class SeatsPane(QWidget):
             self.edit()
             self.form.presence.set_choice("delegate")
             self.form.delegation.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._going_on = True
             return
+        self._go_on()
+
+    def _go_on(self) -> None:
         row = self.list.currentIndex().row()
         if row + 1 < len(self.seats.seats):
             self.list.setCurrentIndex(self.seats.index(row + 1))

@@ -18,8 +18,9 @@ def status_of(hall: Hall, board: MeetingBoard | None, said: str) -> tuple[str, s
         return ("↑↓ punti · F6 presenze · riunione chiusa, in sola lettura", "")
     if hall.making:
         return ("Spazio sceglie · Invio aggiunge · Alt+↑↓ riordina · F6 presenze", right)
-    enter = hall.discussion.record_action.text().lower()
-    return (f"Invio {enter} · ↑↓ punti · Pag↓ manda in sala · F6 presenze", said or right)
+    record = hall.discussion.record_action
+    first = f"Invio {record.text().lower()}" if record.isEnabled() else "F8 chiude la riunione"
+    return (f"{first} · ↑↓ punti · Pag↓ manda in sala · F6 presenze", said or right)
 
 
 def unsaved_words(drafts: int, *, words: bool) -> str:
