@@ -8,6 +8,7 @@ and what follows names the decision it comes from: `take_back_decision.py` finds
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,7 +88,7 @@ def decide(
     _require_new(item, outcome, about)
     written = sufficient_reason(session, meeting, outcome, reason, about)
     decision = GroupDecision(
-        ordinal=max((each.ordinal for each in item.decisions if each.ordinal > 0), default=0) + 1,
+        ordinal=_free_number(item),
         outcome=outcome,
         dossier_ids=about,
         text=(text or OUTCOME_TEXTS[outcome]).strip(),
@@ -163,6 +164,12 @@ def sufficient_reason(
             "elenco non si programma. Oltre alla frase pronta, scrivi perché si inserisce ora."
         )
     return written
+
+
+def _free_number(item: GroupItem) -> int:
+    """The first number of the item that nothing has: one taken back may have left its own."""
+    taken = {each.ordinal for each in item.decisions}
+    return next(number for number in count(1) if number not in taken)
 
 
 def _require_new(item: GroupItem, outcome: GroupOutcome, about: Sequence[int]) -> None:

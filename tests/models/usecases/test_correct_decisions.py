@@ -131,6 +131,21 @@ def test_another_decision_takes_the_place_and_the_number_of_the_first(archive: A
         assert (standing.outcome, standing.ordinal) == ("postpone", 1)
 
 
+def test_of_two_decisions_the_one_corrected_keeps_its_number(archive: Archive) -> None:
+    with archive.transaction("meeting") as session:
+        meeting, item_id = meeting_about_one(session)
+        first = made(session, meeting, GroupOutcome.DEEPEN)
+        made(session, meeting, GroupOutcome.TAKE_NOTE)
+        correct_decision(
+            session, meeting.id, item_id, first, DecisionWritten(GroupOutcome.POSTPONE, WHY),
+            author="P", on=DAY, now=NOW,
+        )  # fmt: skip
+        session.expire(meeting.items[0])
+        assert [(each.ordinal, each.outcome) for each in meeting.items[0].standing] == [
+            (1, "postpone"), (2, "take_note"),
+        ]  # fmt: skip
+
+
 def test_a_number_printed_in_closed_minutes_is_not_given_again(archive: Archive) -> None:
     with archive.transaction("meeting") as session:
         meeting, item_id = meeting_about_one(session)
