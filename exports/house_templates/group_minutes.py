@@ -47,7 +47,7 @@ def group_minutes_parts() -> TemplateParts:
         + _decisions_table()
         + paragraph("Spazio")
         + instruction("{%p endif %}")
-        + _texts("chiusura")
+        + _texts("chiusura", properties=_KEEP)  # a signature never stands alone on a page
         + instruction("{%p if rettifica %}")
         + paragraph("Testo", "{{ rettifica }}")
         + instruction("{%p endif %}")
@@ -124,7 +124,7 @@ def convocation_parts() -> TemplateParts:
         + paragraph("Oggetto", text("OGGETTO:", "Forte"), tab(), text("{{ oggetto }}"))
         + _texts("apertura", "TestoLettera")
         + _agenda()
-        + _texts("chiusura", "TestoLettera")
+        + _texts("chiusura", "TestoLettera", _KEEP)  # nor here
         + paragraph("Spazio", properties=_KEEP)
         + paragraph("FirmaLettera", "{{ firma.ruolo }}")
         + paragraph("FirmaLettera", properties=blank)
@@ -141,10 +141,10 @@ def convocation_parts() -> TemplateParts:
     )
 
 
-def _texts(name: str, style: str = "Testo") -> str:
+def _texts(name: str, style: str = "Testo", properties: str = "") -> str:
     return (
         instruction(f"{{%p for testo in {name} %}}")
-        + paragraph(style, "{{ testo }}")
+        + paragraph(style, "{{ testo }}", properties=properties)
         + instruction("{%p endfor %}")
     )
 
