@@ -31,7 +31,11 @@ KINDS = (
 _UNWRITABLE = "Non riesco a scrivere {name}: controlla che la cartella esista e sia scrivibile."
 _YEARS = range(1900, 2200)
 MANUAL = Path(__file__).resolve().parent / "docs" / "manuale"
-DOCUMENT_NAMES = ("elenco", "weekly-list", "verbale", "minutes", "allegato", "annex")
+DOCUMENT_NAMES = (
+    "elenco", "weekly-list", "verbale", "minutes", "allegato", "annex",
+    "convocazione", "convocation", "verbale-gruppo", "group-minutes", "allegato-gruppo",
+    "group-annex",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -212,31 +216,21 @@ def plan(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write a document for an addressee and record the extract."""
-    from exports.annex_docx import write_annex_docx
-    from exports.minutes_docx import write_minutes_docx
-    from exports.weekly_list_docx import write_weekly_list_docx
-    from exports.weekly_list_xlsx import write_weekly_list_xlsx
-    from models.usecases.export_annex import export_annex
-    from models.usecases.export_minutes import export_minutes
-    from models.usecases.export_weekly_list import export_weekly_list
+    from exports.writers import WRITERS
+    from models.usecases.export_document import export_document
 
     with _open(arguments) as archive, archive.transaction("export_document") as session:
-        common = {"folder": arguments.out, "author": archive.author, "now": _now()}
-        week = _week(arguments.week)
-        if arguments.document in ("weekly-list", "elenco"):
-            outcome = export_weekly_list(
-                session,
-                week,
-                recipient=arguments.recipient,
-                writers={".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx},
-                **common,
-            )
-        elif arguments.document in ("minutes", "verbale"):
-            outcome = export_minutes(session, week, write=write_minutes_docx, **common)
-        else:
-            outcome = export_annex(
-                session, week, recipient=arguments.recipient, write=write_annex_docx, **common
-            )
+        outcome = export_document(
+            session,
+            arguments.document,
+            week=_week(arguments.week) if arguments.week else None,
+            meeting=arguments.meeting,
+            recipient=arguments.recipient,
+            writers=WRITERS,
+            folder=arguments.out,
+            author=archive.author,
+            now=_now(),
+        )
     for path in outcome.paths:
         print(path)
     for line in outcome.notices:
@@ -278,9 +272,10 @@ def verify(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """The whole weekly job on invented registers, with or without a screen."""
+    from exports.writers import WRITERS
     from models.usecases.demonstration.weekly_job import run_weekly_job
     from resources.registers.make_demo_registers import make_demo_registers
-    from views.demonstration import WRITERS, show_demonstration
+    from views.demonstration import show_demonstration
 
     run_weekly_job(
         arguments.out,
@@ -422,7 +417,8 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = on_archive("export", export, "scrive un documento per un destinatario")
     sub.add_argument("document", metavar="DOCUMENTO", choices=DOCUMENT_NAMES)
-    sub.add_argument("--week", required=True, metavar="AAAA-Wss")
+    sub.add_argument("--week", default="", metavar="AAAA-Wss", help="per il Tavolo Tecnico")
+    sub.add_argument("--meeting", default="", metavar="N/AAAA", help="per il Gruppo di Lavoro")
     sub.add_argument("--recipient", default="questura", metavar="DESTINATARIO")
     sub.add_argument("--out", type=Path, required=True, metavar="CARTELLA")
 

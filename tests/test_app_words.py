@@ -89,7 +89,7 @@ def test_bug_is_one_sentence_and_a_report_without_values(
 
 
 def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dimostrazione"
     assert run("demo", "--no-pictures", "--out", out) == 0
@@ -124,7 +124,27 @@ def test_demonstration_does_the_whole_job_and_never_replaces_what_was_edited(
     assert sorted(path.name for path in out.glob("*.???x")) == sorted([*first, second.name])
     assert second.name in capsys.readouterr().out
 
-    with open_archive(out / "dimostrazione.tavolo", "dimostrazione", author="Prova"):
+    archive = out / "dimostrazione.tavolo"
+    monkeypatch.setenv("TAVOLO_PASSPHRASE", "dimostrazione")
+    of_group = tmp_path / "gruppo"
+    for name in ("convocazione", "verbale-gruppo", "allegato-gruppo"):
+        assert run(
+            "export", name, "--archive", archive, "--meeting", "1/2026", "--out", of_group
+        ) == 0, name  # fmt: skip
+    assert sorted(path.name.partition("-2")[0] for path in of_group.glob("*.docx")) == [
+        "allegato-riservato-gruppo-di-lavoro", "convocazione-gruppo-di-lavoro",
+        "verbale-gruppo-di-lavoro",
+    ]  # fmt: skip
+    capsys.readouterr()
+    for asked, said in (
+        (("verbale-gruppo",), "Manca la riunione"),
+        (("verbale-gruppo", "--meeting", "99/2026"), "non c’è la riunione n. 99/2026"),
+        (("elenco",), "Manca la settimana"),
+    ):
+        assert run("export", *asked, "--archive", archive, "--out", of_group) == 2
+        assert said in capsys.readouterr().err
+
+    with open_archive(archive, "dimostrazione", author="Prova"):
         assert run("demo", "--no-pictures", "--out", out) == 2
         assert "già aperto" in capsys.readouterr().err
 

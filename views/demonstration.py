@@ -7,29 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from exports.annex_docx import write_annex_docx
-from exports.group_minutes_docx import write_group_minutes_docx
-from exports.minutes_docx import write_minutes_docx
-from exports.weekly_list_docx import write_weekly_list_docx
-from exports.weekly_list_xlsx import write_weekly_list_xlsx
 from models.store.archive import open_archive
-from models.usecases.demonstration.weekly_job import (
-    ARCHIVE_NAME,
-    AUTHOR,
-    PASSPHRASE,
-    DemonstrationWriters,
-)
+from models.usecases.demonstration.weekly_job import ARCHIVE_NAME, AUTHOR, PASSPHRASE
 from ui.application import NoDisplayError
 from views.start import open_window
 from views.welcome.opening import Opener
-
-WRITERS = DemonstrationWriters(
-    weekly_list={".docx": write_weekly_list_docx, ".xlsx": write_weekly_list_xlsx},
-    minutes=write_minutes_docx,
-    annex=write_annex_docx,
-    group_minutes=write_group_minutes_docx,
-)
-"""What the demonstration's documents are written with."""
 
 NO_SCREEN = "Qui non c’è uno schermo: la finestra non si apre, le immagini la mostrano."
 _WITHOUT_SCREEN = ("offscreen", "minimal")

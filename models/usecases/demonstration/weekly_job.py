@@ -1,8 +1,7 @@
 """The weekly job from the registers to the minutes, told step by step."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,10 +15,11 @@ from models.store.keys import key_file_of
 from models.store.lock import InstanceLock
 from models.usecases.demonstration.invented_meeting import hold_invented_meeting
 from models.usecases.demonstration.invented_session import InventedSession, hold_invented_session
-from models.usecases.export_annex import AnnexWriter, export_annex
-from models.usecases.export_group_minutes import GroupMinutesWriter, export_group_minutes
-from models.usecases.export_minutes import MinutesWriter, export_minutes
-from models.usecases.export_weekly_list import ListWriter, export_weekly_list
+from models.usecases.export_annex import export_annex
+from models.usecases.export_document import DocumentWriters
+from models.usecases.export_group_minutes import export_group_minutes
+from models.usecases.export_minutes import export_minutes
+from models.usecases.export_weekly_list import export_weekly_list
 from models.usecases.import_register import import_register
 from models.usecases.office_settings import change_office_text
 from models.usecases.plan_week import PlanOutcome, plan_week, save_proposal
@@ -44,21 +44,11 @@ class MadeRegister(Protocol):
         """The file."""
 
 
-@dataclass(frozen=True, slots=True)
-class DemonstrationWriters:
-    """The writers of the documents, given by who assembles."""
-
-    weekly_list: Mapping[str, ListWriter]
-    minutes: MinutesWriter
-    annex: AnnexWriter
-    group_minutes: GroupMinutesWriter
-
-
 def run_weekly_job(
     out: Path,
     *,
     make_registers: Callable[[Path, datetime.date], Sequence[MadeRegister]],
-    writers: DemonstrationWriters,
+    writers: DocumentWriters,
     tell: Callable[[str], None],
     now: datetime.datetime,
 ) -> tuple[Path, ...]:
@@ -161,7 +151,7 @@ def _group_meeting(
     archive: Archive,
     today: datetime.date,
     out: Path,
-    writers: DemonstrationWriters,
+    writers: DocumentWriters,
     now: datetime.datetime,
     tell: Callable[[str], None],
 ) -> tuple[Path, ...]:
@@ -202,7 +192,7 @@ def _list(
     archive: Archive,
     week: Week,
     out: Path,
-    writers: DemonstrationWriters,
+    writers: DocumentWriters,
     now: datetime.datetime,
     tell: Callable[[str], None],
 ) -> tuple[Path, ...]:
@@ -225,7 +215,7 @@ def _minutes_and_annex(
     archive: Archive,
     week: Week,
     out: Path,
-    writers: DemonstrationWriters,
+    writers: DocumentWriters,
     now: datetime.datetime,
     tell: Callable[[str], None],
 ) -> tuple[Path, ...]:
