@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exports.annex_docx import write_annex_docx
+from exports.atomic_file import written_whole
 from exports.convocation_docx import write_convocation_docx
 from exports.group_minutes_docx import write_group_excerpt_docx, write_group_minutes_docx
 from exports.group_samples import sample_convocation, sample_group_excerpt, sample_group_minutes
@@ -110,12 +111,14 @@ def copy_to_edit(kind: OfficeTemplate) -> Path:
     """Return the office's own copy of a template, made from the one in use where there is none.
 
     Raises:
-        OSError: the folder of the office's templates cannot be written.
+        OSError: the folder of the office's templates cannot be made.
+        OfficeError: the copy cannot be written; none is left half made.
     """
     own = office_template_path(kind.file_name)
     if not own.is_file():
         own.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kind.path, own)
+        with written_whole(own) as half:  # a broken copy would be the template in use
+            shutil.copyfile(kind.path, half)
     return own
 
 

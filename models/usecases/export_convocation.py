@@ -86,7 +86,8 @@ def export_convocation(
     )
     found = cautions_of(session, meeting, convocation_texts(meeting))
     written_all_the_same(session, meeting, KIND, found)
-    return ExportOutcome((path,), kept_aside(f"{name}.docx", path))
+    notices = (*kept_aside(f"{name}.docx", path), *(each.sentence for each in found))
+    return ExportOutcome((path,), notices)
 
 
 def convene_by_letter(

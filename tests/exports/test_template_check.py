@@ -66,6 +66,23 @@ def test_every_field_is_tried(kind: str, tmp_path: Path) -> None:
         assert tried == ""
 
 
+def test_a_copy_that_a_full_disk_cuts_off_is_no_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAVOLO_MODELLI", str(tmp_path))
+    template = OFFICE_TEMPLATES["minutes"]
+
+    def cut_off(_source: Path, target: Path) -> None:
+        Path(target).write_bytes(b"PK half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("exports.template_check.shutil.copyfile", cut_off)
+    with pytest.raises(OfficeError):
+        copy_to_edit(template)
+    assert list(tmp_path.iterdir()) == []
+    assert is_original(template)
+
+
 @KINDS
 def test_a_template_is_restored(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The office edits a copy of its own: what came with the program is never touched."""
